@@ -1,0 +1,50 @@
+"""What a page may load: files of the library, the clinic's checked logo, and nothing else in the world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from handouts.errors import LibraryError, Problem
+from handouts.library import Library, read_bytes
+from handouts.logo import is_svg
+
+SCHEME = "asset:///"
+CLINIC_LOGO = "clinic/logo"
+
+MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".css": "text/css"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that a page loads."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files of one page: those of the library, and one clinic's logo."""
+
+    library: Library
+    logo: bytes | None = None
+
+    def load(self, url: str) -> Asset:
+        """Load ``asset:///NAME``.
+
+        Raises:
+            LibraryError: the address is of any other kind, or the library holds no such file.
+        """
+        if not url.startswith(SCHEME):
+            shown = url if len(url) <= 80 else url[:80] + "…"
+            what = f"The page asks for “{shown}”, which is not in the library."
+            raise LibraryError(Problem(what, "Put the file into the library and name it with asset(…)."))
+        name = unquote(url.removeprefix(SCHEME))
+        if name == CLINIC_LOGO and self.logo is not None:
+            return Asset(self.logo, MEDIA_TYPES[".svg"] if is_svg(self.logo) else "application/octet-stream")
+        path = self.library.template(name)
+        if path.suffix not in MEDIA_TYPES:
+            what = f"The page asks for “{name}”, which is not a picture or a style sheet."
+            raise LibraryError(Problem(what, "A page can load SVG, PNG, JPEG and CSS."))
+        return Asset(read_bytes(path), MEDIA_TYPES[path.suffix])

@@ -1,0 +1,44 @@
+"""A handout's own description: its title, revision and date."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from pydantic import Field
+
+from handouts.errors import LibraryError, Problem, did_you_mean
+from handouts.library import Library
+from handouts.toml_file import Declared, read
+
+
+class _Entry(Declared):
+    title: str = Field(min_length=1, max_length=80)
+    subtitle: str = Field(min_length=1, max_length=160)
+    revision: int = Field(ge=1)
+    updated: date
+
+
+class Handout(_Entry):
+    """A handout, as its entry file declares it. ``title`` and ``subtitle`` are messages in English."""
+
+    id: str
+
+    @property
+    def template(self) -> str:
+        """Name the handout's page template."""
+        return f"handouts/{self.id}/page.html"
+
+
+@lru_cache(maxsize=64)
+def load_handout(library: Library, handout_id: str) -> Handout:
+    """Read a handout's description.
+
+    Raises:
+        LibraryError: there is no such handout, or its entry file is broken.
+    """
+    known = library.handouts()
+    if handout_id not in known:
+        raise LibraryError(Problem(f"There is no handout “{handout_id}”.", did_you_mean(handout_id, known)))
+    entry = read(library.template(f"handouts/{handout_id}/handout.toml"), _Entry, LibraryError)
+    return Handout(id=handout_id, **entry.model_dump())

@@ -1,0 +1,123 @@
+"""What a translation must keep of its source before it may be printed: one function a rule.
+
+Each takes the English and the translation and gives what is wrong in plain words, or None.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from handouts.markup import markup_problem
+
+Check = Callable[[str, str], str | None]
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+NUMBER = re.compile(r"\d+(?:[.,٫]\d+)*")
+PHONE = re.compile(r"\d(?:[\s().\u2010-\u2015-]*\d){6,}")
+ADDRESS = re.compile(r"https?:|www\.|\w@\w|\w\.(?:com|org|net|gov|edu)\b", re.IGNORECASE)
+
+ISOLATES = "\u2066\u2067\u2068"
+POP_ISOLATE = "\u2069"
+EMBEDDINGS = "\u202a\u202b\u202c\u202d\u202e"
+# Joiners and direction marks that real orthographies need: ZWNJ, ZWJ, LRM, RLM, ALM, ZWSP, word joiner, soft hyphen.
+WANTED_CONTROLS = "\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u00ad"
+
+
+def placeholders(source: str, translation: str) -> str | None:
+    """Hold the placeholders, such as a phone number, to the same ones as in the source."""
+    wanted, found = Counter(PLACEHOLDER.findall(source)), Counter(PLACEHOLDER.findall(translation))
+    if lost := wanted - found:
+        return "it has lost " + _list(lost)
+    if added := found - wanted:
+        return "it has one too many of " + _list(added)
+    if "%" in PLACEHOLDER.sub("", translation).replace("%%", ""):
+        return "it has a % sign of its own: write it twice (%%)"
+    return None
+
+
+def numbers(source: str, translation: str) -> str | None:
+    """Hold the numbers to the same ones, in the digits of any script."""
+    wanted, found = _numbers(source), _numbers(translation)
+    if wanted != found:
+        return f"its numbers are {_show(found)}, and in the English they are {_show(wanted)}"
+    return None
+
+
+def literal_contacts(source: str, translation: str) -> str | None:
+    """Refuse phone numbers and addresses typed into a text: they come from the clinic file."""
+    plain = PLACEHOLDER.sub("", translation)
+    if PHONE.search(plain):
+        return "it has a phone number in it: numbers come from the clinic file"
+    if ADDRESS.search(plain):
+        return "it has a web or mail address in it: addresses come from the clinic file"
+    return None
+
+
+def direction_controls(source: str, translation: str) -> str | None:
+    """Refuse invisible characters that could turn the order of a number round."""
+    if any(character in EMBEDDINGS for character in translation):
+        return "it has an invisible embedding or override character (U+202A to U+202E): delete it"
+    depth = 0
+    for character in translation:
+        depth += (character in ISOLATES) - (character == POP_ISOLATE)
+        if depth < 0:
+            break
+    if depth:
+        return "an invisible isolate character (U+2066 to U+2069) has no partner: delete it"
+    return None
+
+
+def characters(source: str, translation: str) -> str | None:
+    """Refuse characters that cannot be printed, and text that is not normalised (Unicode NFC)."""
+    for character in translation:
+        if character in WANTED_CONTROLS or character in ISOLATES + POP_ISOLATE + EMBEDDINGS:
+            continue
+        if character == "\ufffd" or unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}:
+            return f"it has a character that does not print (U+{ord(character):04X}): type the word again"
+    if not unicodedata.is_normalized("NFC", translation):
+        return "its letters and accents are stored apart (not Unicode NFC): save it with an editor for .po files"
+    return None
+
+
+def outer_space(source: str, translation: str) -> str | None:
+    """Hold the spaces at both ends to those of the source."""
+    if (source[:1].isspace(), source[-1:].isspace()) != (translation[:1].isspace(), translation[-1:].isspace()):
+        return "it starts or ends with a space where the English does not, or the other way round"
+    return None
+
+
+CHECKS: tuple[Check, ...] = (
+    placeholders,
+    markup_problem,
+    numbers,
+    literal_contacts,
+    direction_controls,
+    characters,
+    outer_space,
+)
+
+
+def message_problems(source: str, translation: str) -> Iterator[str]:
+    """Yield everything that is wrong with one translation."""
+    for check in CHECKS:
+        if problem := check(source, translation):
+            yield problem
+
+
+def _numbers(text: str) -> Counter[str]:
+    plain = "".join(
+        str(unicodedata.decimal(character)) if character.isdecimal() else character
+        for character in PLACEHOLDER.sub("", text)
+    )
+    return Counter(number.replace(",", ".").replace("٫", ".") for number in NUMBER.findall(plain))
+
+
+def _show(found: Counter[str]) -> str:
+    return ", ".join(sorted(found.elements())) or "none"
+
+
+def _list(found: Counter[str]) -> str:
+    return ", ".join(f"%({name})s" for name in sorted(found.elements()))

@@ -1,0 +1,105 @@
+"""The source messages: what the templates and entry files ask translators for.
+
+A message belongs to the domain of its file: a handout's own, or the one that all handouts share.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+
+from handouts.errors import LibraryError, Problem
+from handouts.library import Library, read_bytes
+
+SHARED = "shared"
+COMMENT_TAG = "TRANSLATORS:"
+
+# Extraction and rendering must cut white space alike, or no message would be found.
+JINJA_OPTIONS = {"trim_blocks": True, "lstrip_blocks": True, "trimmed": True}
+
+KEYWORDS = ("_", "gettext", "pgettext")
+
+# Which keys of an entry file are messages, and their context (msgctxt).
+ENTRY_MESSAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
+    "handout.toml": (None, ("title", "subtitle")),
+    "device.toml": ("device", ("name", "alt")),
+}
+
+MessageKey = tuple[str | None, str]
+
+
+@dataclass
+class SourceMessage:
+    """One English message: its context, text, comments for translators and places (file and line from 1)."""
+
+    context: str | None
+    text: str
+    comments: list[str] = field(default_factory=list)
+    places: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def key(self) -> MessageKey:
+        """Identify the message within its domain."""
+        return (self.context, self.text)
+
+
+def domain_of(file: str) -> str:
+    """Name the domain of a template or entry file."""
+    parts = file.split("/")
+    return parts[1] if parts[0] == "handouts" and len(parts) > 2 else SHARED
+
+
+@lru_cache(maxsize=8)
+def source_messages(library: Library) -> dict[str, dict[MessageKey, SourceMessage]]:
+    """Extract every message of the library, by domain, in the order of files and lines.
+
+    Raises:
+        LibraryError: a template or entry file cannot be read as such.
+    """
+    domains: dict[str, dict[MessageKey, SourceMessage]] = {SHARED: {}}
+    for file in library.template_files():
+        found = domains.setdefault(domain_of(file), {})
+        for line, context, text, comments in _extract(library, file):
+            message = found.setdefault((context, text), SourceMessage(context, text))
+            message.places.append((file, line))
+            message.comments.extend(comment for comment in comments if comment not in message.comments)
+    return domains
+
+
+Extracted = tuple[int, str | None, str, list[str]]
+
+
+def _extract(library: Library, file: str) -> Iterator[Extracted]:
+    data = read_bytes(library.template(file))
+    name = file.rpartition("/")[2]
+    if name in ENTRY_MESSAGES:
+        yield from _extract_entry(name, data.decode("utf-8"))
+    elif name.endswith(".html"):
+        yield from _extract_template(library, file, data)
+
+
+def _extract_entry(name: str, text: str) -> Iterator[Extracted]:
+    context, keys = ENTRY_MESSAGES[name]
+    lines = text.splitlines()
+    values = tomllib.loads(text)
+    for key in keys:
+        if value := values.get(key):
+            line = next(number for number, line in enumerate(lines, 1) if line.startswith(key))
+            yield line, context, value, []
+
+
+def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extracted]:
+    from jinja2 import TemplateSyntaxError
+    from jinja2.ext import babel_extract
+
+    options = {name: str(value).lower() for name, value in JINJA_OPTIONS.items()} | {"silent": "false"}
+    try:
+        for line, function, message, comments in babel_extract(BytesIO(data), KEYWORDS, (COMMENT_TAG,), options):
+            context, text = message if function == "pgettext" else (None, message)
+            yield line, context, text, [comment.removeprefix(COMMENT_TAG).strip() for comment in comments]
+    except TemplateSyntaxError as broken:
+        what = f"The template cannot be understood: {broken.message}."
+        raise LibraryError(Problem(what, "Mend the template.", library.template(file), broken.lineno)) from broken

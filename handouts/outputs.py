@@ -1,0 +1,18 @@
+"""The kinds of file that are made, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Output:
+    """A kind of file. ``variant`` is WeasyPrint's name of the PDF standard."""
+
+    name: str
+    variant: str
+
+
+# ISO 14289-1 (PDF/UA-1): tagged, for reading on a screen and printing in the office.
+SCREEN = Output("screen", variant="pdf/ua-1")
+OUTPUTS = {output.name: output for output in (SCREEN,)}

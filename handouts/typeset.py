@@ -1,0 +1,130 @@
+"""HTML and CSS become laid-out pages, and pages become a PDF. The only module that imports WeasyPrint.
+
+Import it late (it loads the text-shaping libraries) and after ``fonts.use_private_fonts``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from handouts.assets import Assets
+from handouts.compose import Composed
+from handouts.errors import FontError, HandoutError, PageError, Problem
+from handouts.outputs import Output
+
+try:
+    from weasyprint import CSS, HTML
+    from weasyprint.document import Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as missing:
+    raise FontError(
+        Problem(
+            f"A system library for setting type is missing ({str(missing).splitlines()[0]}).",
+            "Install Pango: run “make system” in a checkout, or see the README.",
+        )
+    ) from missing
+
+LOGGER = logging.getLogger("weasyprint")
+
+
+class _Refused(FatalURLFetchingError):
+    """Carries our own error through WeasyPrint, which swallows all others."""
+
+    def __init__(self, error: HandoutError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+class _AssetFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves the library's own files. WeasyPrint asks it for everything that it loads."""
+
+    def __init__(self, assets: Assets) -> None:
+        super().__init__(allowed_protocols=())
+        self._assets = assets
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        try:
+            asset = self._assets.load(url)
+        except HandoutError as error:
+            raise _Refused(error) from error
+        return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint would only have logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+class Typeset:
+    """A laid-out document: its pages can be inspected before the PDF is painted."""
+
+    def __init__(self, document: Document, output: Output) -> None:
+        self.document = document
+        self._output = output
+
+    @property
+    def page_boxes(self) -> list[Any]:
+        """Give WeasyPrint's box of each page, in order; lengths are CSS px (1/96 inch)."""
+        return [page._page_box for page in self.document.pages]
+
+    def paint(self) -> tuple[bytes, tuple[str, ...]]:
+        """Paint the PDF, and name the font families that it embeds.
+
+        Raises:
+            PageError: WeasyPrint complains of anything, such as a glyph that no font has.
+        """
+        with _no_complaints():
+            pdf = self.document.write_pdf(pdf_variant=self._output.variant)
+        return pdf, tuple(sorted({font.family for font in self.document.fonts.values()}))
+
+
+@cache
+def _font_configuration() -> FontConfiguration:
+    return FontConfiguration()
+
+
+def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
+    """Lay out a composed page.
+
+    Raises:
+        LibraryError: the page asks for a file that it may not load.
+        PageError: WeasyPrint complains of anything.
+    """
+    fetcher = _AssetFetcher(assets)
+    fonts = _font_configuration()
+    with _no_complaints():
+        html = HTML(string=composed.html, base_url="asset:///", url_fetcher=fetcher)
+        css = CSS(string=composed.css, base_url="asset:///", url_fetcher=fetcher, font_config=fonts)
+        document = html.render(stylesheets=[css], font_config=fonts, pdf_variant=output.variant)
+    return Typeset(document, output)
+
+
+@contextmanager
+def _no_complaints() -> Iterator[None]:
+    """Turn what WeasyPrint logs into errors: it goes on where a patient's sheet must not."""
+    handler = _Complaints()
+    propagate, LOGGER.propagate = LOGGER.propagate, False
+    LOGGER.addHandler(handler)
+    try:
+        yield
+    except _Refused as refused:
+        raise refused.error from None
+    finally:
+        LOGGER.removeHandler(handler)
+        LOGGER.propagate = propagate
+    if handler.texts:
+        raise PageError(
+            Problem(f"The page could not be set as written: {text}", "Mend the template, drawing or text.")
+            for text in dict.fromkeys(handler.texts)
+        )

@@ -1,0 +1,97 @@
+"""Values that code puts into a text: phones, temperatures, dates, addresses, names.
+
+In right-to-left text a bare number is turned round: 614-555-0100 would print as 0100-555-614. So every value is one
+span with its own direction; short ones never break across lines. Everything is escaped.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, time
+from functools import cache
+
+from markupsafe import Markup
+
+from handouts.language import Language
+from handouts.phone import Phone
+
+# Countries whose people read Fahrenheit first (CLDR, temperature preference).
+FAHRENHEIT_FIRST = frozenset({"US", "BS", "BZ", "KY", "PR", "PW"})
+
+
+def token(text: str, direction: str = "ltr") -> Markup:
+    """Set a short text that must never break nor turn round."""
+    return Markup('<span class="token" dir="{}">{}</span>').format(direction, text)
+
+
+def phone(number: Phone) -> Markup:
+    """Set a phone number as a link that dials it."""
+    return Markup('<a class="token" dir="ltr" href="tel:{}">{}</a>').format(number.link, number.text)
+
+
+def website(address: str) -> Markup:
+    """Set a web address as a link; it may break where it has to."""
+    url = address if address.startswith(("http://", "https://")) else f"https://{address}"
+    shown = address.removeprefix("https://").removeprefix("http://")
+    return Markup('<a class="address" dir="ltr" href="{}">{}</a>').format(url, shown)
+
+
+def temperature(celsius: float, country: str) -> Markup:
+    """Set a temperature in both units, the country's own first: ``100.4 °F (38 °C)``."""
+    units = [f"{celsius:g} °C", f"{celsius * 9 / 5 + 32:g} °F"]
+    first, second = reversed(units) if country in FAHRENHEIT_FIRST else units
+    return token(f"{first} ({second})")
+
+
+def day(when: date, language: Language, country: str) -> Markup:
+    """Set a date in words by CLDR, or as ISO 8601 for a language that CLDR does not know."""
+    if language.cldr is None:
+        return token(when.isoformat())
+    from babel.dates import format_date
+
+    return token(format_date(when, "long", locale=_locale(language.cldr, country)), language.direction)
+
+
+def clock(when: time, language: Language, country: str) -> Markup:
+    """Set a time of day by CLDR, or as 24 hours for a language that CLDR does not know."""
+    if language.cldr is None:
+        return token(f"{when:%H:%M}")
+    from babel.dates import format_time
+
+    # CLDR puts a narrow no-break space before AM; some fonts do not have it, and the token cannot break anyway.
+    text = format_time(when, "short", locale=_locale(language.cldr, country))
+    return token(text.replace("\u202f", " ").replace("\xa0", " "), language.direction)
+
+
+@cache
+def _locale(cldr: str, country: str) -> str:
+    """Give the language's locale in that country if CLDR has one, so that 17:00 is not 5:00 PM in London."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(f"{Locale.parse(cldr).language}_{country}"))
+    except UnknownLocaleError:
+        return cldr
+
+
+def name(text: str) -> Markup:
+    """Set a name or an address line of the clinic in its own direction, whatever the sheet's."""
+    return Markup('<span dir="{}">{}</span>').format(_direction(text), text)
+
+
+def drug(local: str, generic: str, brand: str | None, language: Language) -> Markup:
+    """Set a medicine: the reader's word, the international name as the box has it, and the US brand name."""
+    international = generic if language.script != "Latn" else ""
+    label = " ".join(part for part in (international, f"({brand}®)" if brand else "") if part)
+    if not label:
+        return Markup("<b>{}</b>").format(local)
+    return Markup("<b>{}</b> {}").format(local, Markup('<span class="token" dir="ltr">{}</span>').format(label))
+
+
+def _direction(text: str) -> str:
+    """Give the direction of the first letter that has one (Unicode Bidirectional Algorithm, rules P2 and P3)."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in {"L", "R", "AL"}:
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"

@@ -41,8 +41,8 @@ def make(library: Library, job: Job) -> Made:
     return Made(job, pdf, len(pages.page_boxes))
 
 
-def build(library: Library, job: Job, folder: Path) -> Path:
-    """Make one job and store its PDF in ``folder``; return the file's path.
+def build(library: Library, job: Job, folder: Path) -> tuple[Path, int]:
+    """Make one job and store its PDF in ``folder``; return the file's path and its number of pages.
 
     Raises:
         HandoutError: of the kind of what is wrong; then no file was written and an older one stays as it was.
@@ -50,4 +50,4 @@ def build(library: Library, job: Job, folder: Path) -> Path:
     made = make(library, job)
     path = folder / job.file_name
     store(path, made.pdf)
-    return path
+    return path, made.pages

@@ -1,0 +1,132 @@
+"""Many jobs: a plan of them, done one after the other; a failure is kept and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handouts.build import build, make
+from handouts.clinic import ClinicFile
+from handouts.errors import ClinicError, HandoutError, LibraryError, Problem, SeveralErrors, did_you_mean
+from handouts.handout import load_handout
+from handouts.job import Job
+from handouts.language import languages
+from handouts.library import Library
+from handouts.load_clinic import find_clinic, load_clinic
+from handouts.report import Reporter
+
+
+@dataclass(frozen=True)
+class Target:
+    """A job and the folder that its PDF goes to; no folder means that it is only checked."""
+
+    job: Job
+    folder: Path | None
+
+
+@dataclass
+class Outcome:
+    """What came of a plan."""
+
+    made: list[Path] = field(default_factory=list)
+    checked: int = 0
+    failures: list[tuple[Job, HandoutError]] = field(default_factory=list)
+
+    @property
+    def error(self) -> HandoutError | None:
+        """Give one error for all failures: of their common kind, or of several kinds."""
+        if not self.failures:
+            return None
+        kinds = {type(error) for _, error in self.failures}
+        problems = list(dict.fromkeys(problem for _, error in self.failures for problem in error.problems))
+        return (kinds.pop() if len(kinds) == 1 else SeveralErrors)(problems)
+
+
+def load_clinics(library: Library, names: Sequence[str], folder: Path) -> list[ClinicFile]:
+    """Find and load clinics by file, folder or sample name; no name means the clinic of ``folder``.
+
+    Raises:
+        ClinicError: with the problems of all of them.
+    """
+    files, problems = [], []
+    for name in names or [None]:
+        try:
+            files.append(load_clinic(library, find_clinic(library, name, folder)))
+        except ClinicError as broken:
+            problems.extend(broken.problems)
+    if len({file.id for file in files}) < len(files):
+        what = "Two clinics have the same name of folder, so their PDFs would overwrite each other."
+        problems.append(Problem(what, "Build them one at a time, into folders of their own."))
+    if problems:
+        raise ClinicError(problems)
+    return files
+
+
+def plan(
+    library: Library,
+    clinics: Sequence[ClinicFile],
+    handout_ids: Sequence[str],
+    tags: Sequence[str],
+    output: Path | None,
+    *,
+    draft: bool = False,
+) -> list[Target]:
+    """List the jobs: clinic by clinic, handout by handout, language by language.
+
+    No handout named means all; no language named means all that the clinic offers. With several clinics each gets a
+    folder of its own in ``output``.
+
+    Raises:
+        LibraryError: a handout or language is not there.
+    """
+    known = languages(library)
+    problems = [
+        Problem(f"There is no language “{tag}”.", did_you_mean(tag, known)) for tag in tags if tag not in known
+    ]
+    handouts = []
+    for handout_id in handout_ids or library.handouts():
+        try:
+            handouts.append(load_handout(library, handout_id))
+        except LibraryError as broken:
+            problems.extend(broken.problems)
+    if problems:
+        raise LibraryError(problems)
+    return [
+        Target(Job(handout, known[tag], clinic, draft=draft), _folder(output, clinic, len(clinics)))
+        for clinic in clinics
+        for handout in dict.fromkeys(handouts)
+        for tag in dict.fromkeys(tags or clinic.clinic.languages)
+    ]
+
+
+def _folder(output: Path | None, clinic: ClinicFile, clinics: int) -> Path | None:
+    if output is None:
+        return None
+    return output / clinic.id if clinics > 1 else output
+
+
+def run(library: Library, targets: Sequence[Target], reporter: Reporter) -> Outcome:
+    """Do every job of a plan. Stopping the program in between leaves whole PDFs only."""
+    outcome = Outcome()
+    reporter.started(len(targets))
+    for target in targets:
+        try:
+            path, pages = _do(library, target)
+        except HandoutError as error:
+            outcome.failures.append((target.job, error))
+            reporter.failed(target.job, error)
+            continue
+        if path:
+            outcome.made.append(path)
+        else:
+            outcome.checked += 1
+        reporter.made(target.job, path, pages)
+    return outcome
+
+
+def _do(library: Library, target: Target) -> tuple[Path | None, int]:
+    if target.folder is None:
+        return None, make(library, target.job).pages
+    return build(library, target.job, target.folder)
+

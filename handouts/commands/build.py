@@ -1,0 +1,76 @@
+"""``handouts build``: make the PDFs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handouts.commands import options
+from handouts.commands.console import Console
+
+if TYPE_CHECKING:
+    from handouts.batch import Outcome
+
+EPILOG = """\b
+Examples:
+  handouts build --clinic riverbend
+  handouts build trigger-point-injections --clinic my-clinic -l es -l ar -o print
+"""
+
+
+@click.command(epilog=EPILOG)
+@options.handout_argument
+@click.option(
+    "-c", "--clinic", "clinics", metavar="FILE|NAME", multiple=True, shell_complete=options.complete_clinics,
+    help="A clinic file, its folder, or a sample clinic; several give each a folder. "
+    "None means the clinic.toml of this folder.",
+)  # fmt: skip
+@options.language_option
+@click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default=Path("out"),
+    show_default=True, help="The folder for the PDFs.",
+)  # fmt: skip
+@click.option("--draft", is_flag=True, help="Build unfinished translations too, with DRAFT across every page.")
+@options.verbose_option
+@options.quiet_option
+def build(
+    handout_ids: tuple[str, ...],
+    clinics: tuple[str, ...],
+    tags: tuple[str, ...],
+    output: Path,
+    draft: bool,
+    verbose: bool,
+    quiet: bool,
+) -> None:
+    """Make PDFs: every HANDOUT (all, if none is named) in every language that the clinic offers.
+
+    Every page is inspected before its file is written. What fails is told at the end, with what to do; the rest is made.
+    """
+    from handouts.batch import load_clinics, plan, run
+    from handouts.library import Library
+
+    library = Library.bundled()
+    files = load_clinics(library, clinics, Path())
+    targets = plan(library, files, handout_ids, tags, output, draft=draft)
+    with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
+        outcome = run(library, targets, console)
+    if not quiet:
+        _summarise(outcome, output)
+    if outcome.error:
+        raise outcome.error
+
+
+def _summarise(outcome: Outcome, output: Path) -> None:
+    click.secho(f"{_count(len(outcome.made), 'PDF')} made, in {output.resolve()}", bold=True, err=True)
+    if outcome.failures:
+        click.secho(f"{_count(len(outcome.failures), 'PDF')} not made:", fg="red", bold=True, err=True)
+        for job, _ in outcome.failures:
+            click.echo(f"  {job}", err=True)
+    elif outcome.made:
+        click.echo("Look at them before you print: no person has reviewed a sheet that says so.", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,58 @@
+"""How a command tells of long work: a progress bar on a terminal, else a line for each file."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handouts.errors import HandoutError
+    from handouts.job import Job
+
+
+class Console:
+    """A reporter that writes to stderr, and the paths of files to stdout."""
+
+    def __init__(self, *, verbose: bool, quiet: bool, label: str) -> None:
+        self._verbose = verbose
+        self._quiet = quiet
+        self._label = label
+        self._bar: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+
+    def started(self, total: int) -> None:
+        """Open a progress bar if somebody watches and wants no more than that."""
+        if sys.stderr.isatty() and not self._quiet and not self._verbose:
+            self._bar = click.progressbar(length=total, label=self._label, file=sys.stderr)
+            self._bar.render_progress()
+
+    def made(self, job: Job, path: Path | None, pages: int) -> None:
+        """Tell of a file on stdout, where a script can read it."""
+        self._step()
+        if path is not None and self._bar is None and not self._quiet:
+            click.echo(str(path))
+        if self._verbose:
+            click.echo(f"{job}: {pages} pages, passed its inspection", err=True)
+
+    def failed(self, job: Job, error: HandoutError) -> None:
+        """Tell that a job failed; why stands in the summary."""
+        self._step()
+        if self._bar is None and not self._quiet:
+            click.secho(f"not made: {job}", fg="red", err=True)
+
+    def _step(self) -> None:
+        if self._bar is not None:
+            self._bar.update(1)

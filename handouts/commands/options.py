@@ -1,0 +1,69 @@
+"""Arguments and options that several commands share, and how a shell completes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from handouts.library import Library
+
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def _completing(names: Callable[[Library], Iterable[tuple[str, str]]]) -> Completer:
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from handouts.library import Library
+
+        return [
+            CompletionItem(name, help=text)
+            for name, text in names(Library.bundled())
+            if name.lower().startswith(incomplete.lower())
+        ]
+
+    return complete
+
+
+def _handouts(library: Library) -> Iterable[tuple[str, str]]:
+    from handouts.handout import load_handout
+
+    return [(name, load_handout(library, name).title) for name in library.handouts()]
+
+
+def _languages(library: Library) -> Iterable[tuple[str, str]]:
+    from handouts.language import languages
+
+    return [(language.tag, language.label) for language in languages(library).values()]
+
+
+def _clinics(library: Library) -> Iterable[tuple[str, str]]:
+    folders = [(f"{path.parent}", "clinic folder") for path in sorted(Path().glob("*/clinic.toml"))]
+    return [*((name, "sample clinic") for name in library.clinics()), *folders]
+
+
+def _devices(library: Library) -> Iterable[tuple[str, str]]:
+    from handouts.device import load_device
+
+    return [(name, load_device(library, name).name) for name in library.devices()]
+
+
+complete_handouts = _completing(_handouts)
+complete_languages = _completing(_languages)
+complete_clinics = _completing(_clinics)
+complete_devices = _completing(_devices)
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+handout_argument: Decorator = click.argument(
+    "handout_ids", metavar="[HANDOUT]...", nargs=-1, shell_complete=complete_handouts
+)
+language_option: Decorator = click.option(
+    "-l", "--language", "tags", metavar="TAG", multiple=True, shell_complete=complete_languages,
+    help="A language, like es or zh_Hans; may be given several times. None means all that the clinic offers.",
+)  # fmt: skip
+verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done.")
+quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")

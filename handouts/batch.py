@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.build import build, make
+from handouts.catalog import load_catalog
 from handouts.clinic import ClinicFile
-from handouts.errors import ClinicError, HandoutError, LibraryError, Problem, SeveralErrors, did_you_mean
+from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, SeveralErrors, did_you_mean
+from handouts.fonts import require_fonts
 from handouts.handout import load_handout
 from handouts.job import Job
 from handouts.language import languages
 from handouts.library import Library
 from handouts.load_clinic import find_clinic, load_clinic
+from handouts.messages import SHARED
 from handouts.report import Reporter
+from handouts.translator import Translator
 
 
 @dataclass(frozen=True)
@@ -36,23 +40,28 @@ class Outcome:
     @property
     def error(self) -> HandoutError | None:
         """Give one error for all failures: of their common kind, or of several kinds."""
-        if not self.failures:
-            return None
-        kinds = {type(error) for _, error in self.failures}
-        problems = list(dict.fromkeys(problem for _, error in self.failures for problem in error.problems))
-        return (kinds.pop() if len(kinds) == 1 else SeveralErrors)(problems)
+        return one_error([error for _, error in self.failures])
 
 
-def load_clinics(library: Library, names: Sequence[str], folder: Path) -> list[ClinicFile]:
+def load_clinics(library: Library, names: Sequence[str], folder: Path, devices: Sequence[str] = ()) -> list[ClinicFile]:
     """Find and load clinics by file, folder or sample name; no name means the clinic of ``folder``.
+
+    Any ``devices`` stand in for the clinics' own.
 
     Raises:
         ClinicError: with the problems of all of them.
     """
-    files, problems = [], []
-    for name in names or [None]:
+    files: list[ClinicFile] = []
+    problems = [
+        Problem(f"There is no device “{device}” here.", did_you_mean(device, library.devices()))
+        for device in devices
+        if device not in library.devices()
+    ]
+    wanted: Sequence[str | None] = names or (None,)
+    for name in wanted:
         try:
-            files.append(load_clinic(library, find_clinic(library, name, folder)))
+            file = load_clinic(library, find_clinic(library, name, folder))
+            files.append(file.with_devices(devices) if devices else file)
         except ClinicError as broken:
             problems.extend(broken.problems)
     if len({file.id for file in files}) < len(files):
@@ -81,9 +90,7 @@ def plan(
         LibraryError: a handout or language is not there.
     """
     known = languages(library)
-    problems = [
-        Problem(f"There is no language “{tag}”.", did_you_mean(tag, known)) for tag in tags if tag not in known
-    ]
+    problems = [Problem(f"There is no language “{tag}”.", did_you_mean(tag, known)) for tag in tags if tag not in known]
     handouts = []
     for handout_id in handout_ids or library.handouts():
         try:
@@ -98,6 +105,32 @@ def plan(
         for handout in dict.fromkeys(handouts)
         for tag in dict.fromkeys(tags or clinic.clinic.languages)
     ]
+
+
+def library_problems(library: Library, tags: Sequence[str]) -> list[HandoutError]:
+    """Collect what is wrong with the fonts and catalogs of languages, whatever the clinic; no tag means all."""
+    errors: list[HandoutError] = []
+    for tag in tags or languages(library):
+        language = languages(library)[tag]
+        try:
+            require_fonts(library, language)
+        except HandoutError as error:
+            errors.append(error)
+        for domain in (SHARED, *library.handouts()):
+            try:
+                Translator([load_catalog(library, language, domain)], draft=False)
+            except CatalogError as error:
+                errors.append(error)
+    return errors
+
+
+def one_error(errors: Sequence[HandoutError]) -> HandoutError | None:
+    """Put errors together: of their common kind, or of several kinds; None if there are none."""
+    if not errors:
+        return None
+    kinds = {type(error) for error in errors}
+    problems = list(dict.fromkeys(problem for error in errors for problem in error.problems))
+    return (kinds.pop() if len(kinds) == 1 else SeveralErrors)(problems)
 
 
 def _folder(output: Path | None, clinic: ClinicFile, clinics: int) -> Path | None:
@@ -129,4 +162,3 @@ def _do(library: Library, target: Target) -> tuple[Path | None, int]:
     if target.folder is None:
         return None, make(library, target.job).pages
     return build(library, target.job, target.folder)
-

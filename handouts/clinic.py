@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -21,7 +22,7 @@ FILE_NAME = "clinic.toml"
 MAX_CONTACTS = 6
 MAX_ADDRESS_LINES = 3
 
-EMERGENCY = "emergency"
+EMERGENCY: Literal["emergency"] = "emergency"
 
 
 def invalid(what: str, remedy: str = "") -> PydanticCustomError:
@@ -109,9 +110,7 @@ class Clinic(Declared):
     address: list[Text(45)] = Field(  # type: ignore[valid-type]
         max_length=MAX_ADDRESS_LINES, description="the postal address, at most 3 lines of 45 characters"
     )
-    logo: str | None = Field(
-        default=None, description="a picture file (SVG, PNG or JPEG) in the clinic's own folder"
-    )
+    logo: str | None = Field(default=None, description="a picture file (SVG, PNG or JPEG) in the clinic's own folder")
     website: Annotated[str, Field(max_length=45), AfterValidator(_website)] | None = Field(
         default=None, description="the web address, at most 45 characters"
     )
@@ -124,7 +123,7 @@ class Clinic(Declared):
     )
     languages: list[str] = Field(min_length=1, description="tags of the languages offered, like en or zh_Hans")
     devices: list[str] = Field(
-        default=[], max_length=6, description="assistive devices to name and show; an empty list is fine"
+        default_factory=list, max_length=6, description="assistive devices to name and show; an empty list is fine"
     )
     feedback: bool = Field(default=True, description="whether the sheet asks what the reader thinks of it")
     contacts: list[Contact] = Field(
@@ -185,6 +184,11 @@ class ClinicFile:
         self.path = path
         self.clinic = clinic
         self.logo = logo
+
+    def with_devices(self, devices: Sequence[str]) -> ClinicFile:
+        """Give the same clinic with other devices."""
+        clinic = self.clinic.model_copy(update={"devices": list(dict.fromkeys(devices))})
+        return ClinicFile(self.path, clinic, self.logo)
 
     @property
     def id(self) -> str:

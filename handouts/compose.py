@@ -71,7 +71,9 @@ def compose(library: Library, job: Job) -> Composed:
 def _template_problem(library: Library, job: Job, broken: TemplateError) -> Problem:
     line = getattr(broken, "lineno", None)
     name = getattr(broken, "name", None) or job.handout.template
-    return Problem(f"The template cannot be used: {broken.message}.", "Mend the template.", library.template(name), line)
+    return Problem(
+        f"The template cannot be used: {broken.message}.", "Mend the template.", library.template(name), line
+    )
 
 
 @lru_cache(maxsize=8)

@@ -42,9 +42,7 @@ class HandoutError(Exception):
     kind = "Something is wrong"
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        self.problems: Sequence[Problem] = (
-            (problems,) if isinstance(problems, Problem) else tuple(problems)
-        )
+        self.problems: Sequence[Problem] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -1,7 +1,7 @@
 """Fonts: which files a family needs, and a private fontconfig set-up that lets no other font in.
 
-WeasyPrint asks fontconfig for fonts. With the system's own configuration any installed font can slip onto
-a page. So the wanted files, and only they, are linked into a folder of our own, and fontconfig is told of that folder alone.
+WeasyPrint asks fontconfig for fonts. With the system's own configuration any installed font can slip onto a page.
+So the wanted files, and only they, are linked into a folder of our own, and fontconfig is told of that folder alone.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ def require_fonts(library: Library, language: Language) -> None:
 def _remedy(family: Family) -> str:
     if sys.platform == "darwin":
         return f"Install it: brew install --cask {family.macos}"
-    return f"Install it: “apt-get install {family.debian}” on Debian or Ubuntu, “dnf install {family.fedora}” on Fedora."
+    return (
+        f"Install it: “apt-get install {family.debian}” on Debian or Ubuntu, “dnf install {family.fedora}” on Fedora."
+    )
 
 
 def use_private_fonts(library: Library) -> Path:
@@ -110,7 +112,8 @@ def use_private_fonts(library: Library) -> Path:
 
     Must run before WeasyPrint is imported: fontconfig reads its configuration once.
     """
-    files = sorted({installed()[file] for family in families(library).values() for file in family.files if file in installed()})
+    wanted = {file for family in families(library).values() for file in family.files}
+    files = sorted(installed()[file] for file in wanted if file in installed())
     folder = _cache_folder() / f"fonts-{_fingerprint(files)}"
     configuration = folder / "fonts.conf"
     if not configuration.is_file():

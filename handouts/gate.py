@@ -69,7 +69,10 @@ def _page_findings(library: Library, job: Job, page: Any) -> Iterator[Finding]: 
         if missing := _missing_glyphs(library, job.language, text_box.text):
             yield f"no font has the character {missing} of {shown}.", "Write the text without it."
         if DOTTED_CIRCLE in text_box.text:
-            yield f"a dotted circle stands in {shown}.", "A vowel sign has lost its letter: type the word again."
+            yield (
+                f"a dotted circle stands in {shown}.",
+                "A vowel sign has lost its letter: type the word again.",
+            )
         if _leaves_its_box(text_box, ancestors):
             yield f"the text {shown} does not fit its place.", _fit_remedy(ancestors)
         elif _leaves_the_paper(text_box, ancestors, page):
@@ -113,7 +116,7 @@ def _is_inline(box: Any) -> bool:  # noqa: ANN401
 
 
 def _is_mark(box: Any) -> bool:  # noqa: ANN401
-    """The word DRAFT lies across the page on purpose."""
+    """Tell whether this is the word DRAFT, which lies across the page on purpose."""
     return bool(box.element is not None and "draft-mark" in (box.element.get("class") or ""))
 
 
@@ -140,10 +143,7 @@ def _line(ancestors: tuple[Any, ...]) -> Any:  # noqa: ANN401
 
 def _fit_remedy(ancestors: tuple[Any, ...]) -> str:
     classes = {
-        name
-        for box in ancestors
-        if box.element is not None
-        for name in (box.element.get("class") or "").split()
+        name for box in ancestors if box.element is not None for name in (box.element.get("class") or "").split()
     }
     if "contact-block" in classes:
         return "The clinic's block has one height for all: shorten the hours or extension, or list fewer contacts."
@@ -153,13 +153,8 @@ def _fit_remedy(ancestors: tuple[Any, ...]) -> str:
 
 
 def _lost_tokens(job: Job, pages: Typeset, tokens: tuple[str, ...]) -> Iterator[Problem]:
-    """A phone number must stand on the paper as one run of text from left to right."""
-    whole = {
-        box.text
-        for page in pages.page_boxes
-        for box, _ in text_boxes(page)
-        if box.style["direction"] == "ltr"
-    }
+    """Find the phone numbers that do not stand on the paper as one run of text from left to right."""
+    whole = {box.text for page in pages.page_boxes for box, _ in text_boxes(page) if box.style["direction"] == "ltr"}
     for token in tokens:
         if token not in whole:
             what = f"{job}: the number {token} is not on the sheet in one piece."

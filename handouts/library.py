@@ -71,7 +71,9 @@ class Library:
         yield from sorted(names)
 
     def _entries(self, kind: str, file: str) -> tuple[str, ...]:
-        return tuple(sorted({found.parent.name for layer in self.templates for found in layer.glob(f"{kind}/*/{file}")}))
+        return tuple(
+            sorted({found.parent.name for layer in self.templates for found in layer.glob(f"{kind}/*/{file}")})
+        )
 
 
 def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -104,6 +106,8 @@ def _find(layers: tuple[Path, ...], name: str) -> Path:
         if not path.is_file():
             continue
         if not is_inside(path, layer):
-            raise LibraryError(Problem("This file is a link that leads out of the library.", "Copy the file instead.", path))
+            raise LibraryError(
+                Problem("This file is a link that leads out of the library.", "Copy the file instead.", path)
+            )
         return path
     raise LibraryError(Problem(f"The library holds no file “{name}”.", "Check the name, or install handouts again."))

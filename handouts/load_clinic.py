@@ -126,4 +126,8 @@ def _wrong_numbers(data: dict[str, object]) -> Iterator[tuple[Key, str, str]]:
         try:
             parse_emergency(None, country)
         except ValueError as broken:
-            yield ("contacts",), f"No emergency number: {broken}.", 'Add a contact with kind = "emergency" and its number.'
+            yield (
+                ("contacts",),
+                f"No emergency number: {broken}.",
+                'Add a contact with kind = "emergency" and its number.',
+            )

@@ -75,7 +75,15 @@ def characters(source: str, translation: str) -> str | None:
     for character in translation:
         if character in WANTED_CONTROLS or character in ISOLATES + POP_ISOLATE + EMBEDDINGS:
             continue
-        if character == "\ufffd" or unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}:
+        if character == "\ufffd" or unicodedata.category(character) in {
+            "Cc",
+            "Cf",
+            "Cn",
+            "Co",
+            "Cs",
+            "Zl",
+            "Zp",
+        }:
             return f"it has a character that does not print (U+{ord(character):04X}): type the word again"
     if not unicodedata.is_normalized("NFC", translation):
         return "its letters and accents are stored apart (not Unicode NFC): save it with an editor for .po files"
@@ -84,7 +92,10 @@ def characters(source: str, translation: str) -> str | None:
 
 def outer_space(source: str, translation: str) -> str | None:
     """Hold the spaces at both ends to those of the source."""
-    if (source[:1].isspace(), source[-1:].isspace()) != (translation[:1].isspace(), translation[-1:].isspace()):
+    if (source[:1].isspace(), source[-1:].isspace()) != (
+        translation[:1].isspace(),
+        translation[-1:].isspace(),
+    ):
         return "it starts or ends with a space where the English does not, or the other way round"
     return None
 

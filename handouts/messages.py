@@ -98,8 +98,10 @@ def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extr
     options = {name: str(value).lower() for name, value in JINJA_OPTIONS.items()} | {"silent": "false"}
     try:
         for line, function, message, comments in babel_extract(BytesIO(data), KEYWORDS, (COMMENT_TAG,), options):
-            context, text = message if function == "pgettext" else (None, message)
-            yield line, context, text, [comment.removeprefix(COMMENT_TAG).strip() for comment in comments]
+            parts = (None, message) if isinstance(message, str) else tuple(message or ())
+            context, text = parts if function == "pgettext" else (None, parts[-1])
+            if text:
+                yield line, context, text, [comment.removeprefix(COMMENT_TAG).strip() for comment in comments]
     except TemplateSyntaxError as broken:
         what = f"The template cannot be understood: {broken.message}."
         raise LibraryError(Problem(what, "Mend the template.", library.template(file), broken.lineno)) from broken

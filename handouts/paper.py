@@ -15,10 +15,7 @@ class Paper:
 
 
 # ANSI/ASME Y14.1 size A; ISO 216.
-PAPERS = {
-    paper.name: paper
-    for paper in (Paper("Letter", 215.9, 279.4), Paper("A4", 210.0, 297.0))
-}
+PAPERS = {paper.name: paper for paper in (Paper("Letter", 215.9, 279.4), Paper("A4", 210.0, 297.0))}
 
 # Laser printers leave up to 6 mm at each edge blank, in mm.
 SAFE_MARGIN = 6.0

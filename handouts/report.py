@@ -14,13 +14,13 @@ class Reporter(Protocol):
     """Hears of each job as it ends."""
 
     def started(self, total: int) -> None:
-        """So many jobs are to be done."""
+        """Hear that so many jobs are to be done."""
 
     def made(self, job: Job, path: Path | None, pages: int) -> None:
-        """A job is done; ``path`` is its file, or None if it was only checked."""
+        """Hear of a job that is done; ``path`` is its file, or None if it was only checked."""
 
     def failed(self, job: Job, error: HandoutError) -> None:
-        """A job was not done."""
+        """Hear of a job that was not done."""
 
 
 @dataclass

@@ -26,6 +26,4 @@ def bundled(name: str) -> Path:
     beside = checkout / name
     if beside.is_dir() and (checkout / "pyproject.toml").is_file():
         return beside
-    raise LibraryError(
-        Problem(f"The folder “{name}” of this program is missing.", "Install handouts again.")
-    )
+    raise LibraryError(Problem(f"The folder “{name}” of this program is missing.", "Install handouts again."))

@@ -22,7 +22,7 @@ class Review(Declared):
 
 
 class _Reviews(Declared):
-    review: list[Review] = []
+    review: tuple[Review, ...] = Field(default=(), strict=False)
 
 
 def is_reviewed(library: Library, catalog: Catalog) -> bool:

@@ -21,7 +21,9 @@ def make_clinic_folder(library: Library, folder: Path) -> list[Path]:
     """
     if (folder / FILE_NAME).exists():
         remedy = "Edit that file, or choose another folder."
-        raise ClinicError(Problem("This folder has a clinic file already; it was left as it is.", remedy, folder / FILE_NAME))
+        raise ClinicError(
+            Problem("This folder has a clinic file already; it was left as it is.", remedy, folder / FILE_NAME)
+        )
     made = []
     for name in FILES:
         path = folder / name

@@ -66,7 +66,12 @@ def library_status(library: Library) -> dict[str, list[dict[str, object]]]:
     """
     return {
         "handouts": [
-            {"id": name, "title": handout.title, "revision": handout.revision, "updated": handout.updated.isoformat()}
+            {
+                "id": name,
+                "title": handout.title,
+                "revision": handout.revision,
+                "updated": handout.updated.isoformat(),
+            }
             for name in library.handouts()
             for handout in (load_handout(library, name),)
         ],

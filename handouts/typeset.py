@@ -32,7 +32,7 @@ except OSError as missing:
 LOGGER = logging.getLogger("weasyprint")
 
 
-class _Refused(FatalURLFetchingError):
+class _Refused(FatalURLFetchingError):  # type: ignore[misc]
     """Carries our own error through WeasyPrint, which swallows all others."""
 
     def __init__(self, error: HandoutError) -> None:

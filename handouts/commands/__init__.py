@@ -1,8 +1,10 @@
-"""The command line. It reads what was asked, calls the library and reports; nothing heavy is imported for ``--help``."""
+"""The command line: reads what was asked, calls the library and reports. ``--help`` imports nothing heavy."""
 
 from __future__ import annotations
 
+import signal
 import sys
+from types import FrameType
 
 import click
 
@@ -52,8 +54,14 @@ for command in (build, check, list_, init):
     cli.add_command(command)
 
 
+def _stop(number: int, frame: FrameType | None) -> None:
+    """End as on Ctrl-C, so that a file that is being written is taken away."""
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
     """Run the command line."""
+    signal.signal(signal.SIGTERM, _stop)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     cli(prog_name="handouts")

@@ -28,6 +28,7 @@ Examples:
     "None means the clinic.toml of this folder.",
 )  # fmt: skip
 @options.language_option
+@options.device_option
 @click.option(
     "-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default=Path("out"),
     show_default=True, help="The folder for the PDFs.",
@@ -39,6 +40,7 @@ def build(
     handout_ids: tuple[str, ...],
     clinics: tuple[str, ...],
     tags: tuple[str, ...],
+    devices: tuple[str, ...],
     output: Path,
     draft: bool,
     verbose: bool,
@@ -46,13 +48,14 @@ def build(
 ) -> None:
     """Make PDFs: every HANDOUT (all, if none is named) in every language that the clinic offers.
 
-    Every page is inspected before its file is written. What fails is told at the end, with what to do; the rest is made.
+    Every page is inspected before its file is written. What fails is told at the end, with what to do; the rest is
+    made.
     """
     from handouts.batch import load_clinics, plan, run
     from handouts.library import Library
 
     library = Library.bundled()
-    files = load_clinics(library, clinics, Path())
+    files = load_clinics(library, clinics, Path(), devices)
     targets = plan(library, files, handout_ids, tags, output, draft=draft)
     with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
         outcome = run(library, targets, console)

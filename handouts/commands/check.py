@@ -26,11 +26,15 @@ def check(clinic: str | None, tags: tuple[str, ...], verbose: bool, quiet: bool)
 
     Nothing is written.
     """
-    from handouts.batch import load_clinics, plan, run
+    from handouts.batch import library_problems, load_clinics, one_error, plan, run
+    from handouts.errors import ClinicError
     from handouts.library import Library
 
     library = Library.bundled()
-    files = load_clinics(library, (clinic,) if clinic else (), Path())
+    try:
+        files = load_clinics(library, (clinic,) if clinic else (), Path())
+    except ClinicError as error:  # the pages must wait; what is wrong with the translations need not
+        raise one_error([error, *library_problems(library, ())]) or error from None
     targets = plan(library, files, (), tags, None)
     with Console(verbose=verbose, quiet=quiet, label="Checking") as console:
         outcome = run(library, targets, console)

@@ -65,5 +65,9 @@ language_option: Decorator = click.option(
     "-l", "--language", "tags", metavar="TAG", multiple=True, shell_complete=complete_languages,
     help="A language, like es or zh_Hans; may be given several times. None means all that the clinic offers.",
 )  # fmt: skip
+device_option: Decorator = click.option(
+    "-d", "--device", "devices", metavar="DEVICE", multiple=True, shell_complete=complete_devices,
+    help="An assistive device to show instead of the clinic's own list; may be given several times.",
+)  # fmt: skip
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done.")
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")

@@ -1,0 +1,61 @@
+# Two commands: "make pdfs" and "make test". Both set up all that is needed first, and are quick when it is there.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Pango and HarfBuzz set the type; the Noto families hold every script.
+DEBIAN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk
+FEDORA := python3 pango harfbuzz google-noto-sans-fonts google-noto-naskh-arabic-fonts google-noto-sans-cjk-fonts
+MACOS := python@3.11 pango font-noto-sans font-noto-naskh-arabic font-noto-sans-cjk
+
+.PHONY: pdfs test check system clean
+
+pdfs: $(READY)
+	$(BIN)/handouts build --clinic riverbend --clinic elm-street --output out
+	@echo "The PDFs are in $(CURDIR)/out"
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto
+
+$(READY): pyproject.toml constraints.txt | system
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# Install what is missing, by the system's own package manager; elsewhere say what to install, and stop.
+system:
+	@set -e; \
+	if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then \
+	  missing=; \
+	  for package in $(DEBIAN); do \
+	    dpkg-query -W -f '$${db:Status-Status}' "$$package" 2>/dev/null | grep -qx installed || missing="$$missing $$package"; \
+	  done; \
+	  $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3 python3-venv"; \
+	  if [ -n "$$missing" ]; then \
+	    echo "Installing:$$missing"; \
+	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    $$sudo apt-get update -qq; \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  fi; \
+	elif [ -x $(BIN)/handouts ]; then \
+	  :; \
+	elif command -v dnf >/dev/null; then \
+	  echo "Install these packages first, then run: make pdfs PYTHON=python3 SYSTEM=ready"; \
+	  echo "  sudo dnf install $(FEDORA)"; [ -n "$(SYSTEM)" ]; \
+	elif [ "$$(uname)" = Darwin ]; then \
+	  echo "Install these packages first, then run: make pdfs PYTHON=python3.11 SYSTEM=ready"; \
+	  echo "  brew install $(MACOS)"; [ -n "$(SYSTEM)" ]; \
+	else \
+	  echo "Install these first, by the names that your system gives them, then run: make pdfs SYSTEM=ready"; \
+	  echo "  Python 3.11 or newer, Pango, HarfBuzz (with its subset library), Noto Sans, Noto Naskh Arabic, Noto Sans CJK"; \
+	  [ -n "$(SYSTEM)" ]; \
+	fi
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: name it with PYTHON=…"; exit 1; }
+
+clean:
+	rm -rf $(VENV) out build dist

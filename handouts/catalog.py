@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,9 +102,9 @@ def _read(path: Path, language: Language) -> dict[MessageKey, Translation]:
     except LibraryError as broken:
         raise CatalogError(broken.problems) from broken
     except PoFileError as broken:
-        what = f"The catalog cannot be understood: {broken.args[0]}."
+        what = f"The catalog cannot be understood: {re.sub(r' on [0-9]+$', '', str(broken.args[0]))}."
         remedy = "Open it in an editor for .po files, which points at the broken line."
-        raise CatalogError(Problem(what, remedy, path, broken.lineno)) from broken
+        raise CatalogError(Problem(what, remedy, path, broken.lineno + 1)) from broken
     except (ValueError, LookupError) as broken:
         what = f"The catalog cannot be read: {broken}."
         raise CatalogError(Problem(what, "Save it as a .po file in UTF-8.", path)) from broken

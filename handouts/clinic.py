@@ -70,6 +70,12 @@ def _hours(text: str) -> str:
     return text
 
 
+def _extension(text: str) -> str:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6):
+        raise invalid(f"“{text}” is not an extension.", 'Write at most 6 digits in quotes, like "204".')
+    return text
+
+
 def Text(limit: int) -> object:  # noqa: N802 - reads as a type in the declarations below
     """Declare text of 1 to ``limit`` characters that all print."""
     return Annotated[str, Field(min_length=1, max_length=limit), AfterValidator(_printable)]
@@ -87,8 +93,8 @@ class Contact(Declared):
         description="the phone number, as it is dialled in the clinic's country; "
         "an emergency contact may leave it out and gets the country's usual number",
     )
-    extension: str | None = Field(
-        default=None, pattern=r"^[0-9]{1,6}$", description="digits to press after the number, at most 6"
+    extension: Annotated[str, AfterValidator(_extension)] | None = Field(
+        default=None, description="digits to press after the number, at most 6"
     )
     hours: Annotated[str, AfterValidator(_hours)] | None = Field(
         default=None, description=f'when someone answers: "{EXAMPLE}" or "24/7", two parts at most'

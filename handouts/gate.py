@@ -145,7 +145,7 @@ def _fit_remedy(ancestors: tuple[Any, ...]) -> str:
     classes = {
         name for box in ancestors if box.element is not None for name in (box.element.get("class") or "").split()
     }
-    if "contact-block" in classes:
+    if "contact" in classes:
         return "The clinic's block has one height for all: shorten the hours or extension, or list fewer contacts."
     if "masthead" in classes or "running-foot" in classes:
         return "Shorten the clinic's name, department or address in the clinic file."
@@ -167,11 +167,11 @@ def _covered(library: Library, language: Language) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     table = families(library)
-    return frozenset(
-        point
-        for family in language.fonts
-        for point in TTFont(installed()[table[family].files[0]], fontNumber=0, lazy=True).getBestCmap()
-    )
+    covered: set[int] = set()
+    for family in language.fonts:
+        with TTFont(installed()[table[family].files[0]], fontNumber=0, lazy=True) as font:
+            covered.update(font.getBestCmap())
+    return frozenset(covered)
 
 
 INVISIBLE = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069"))

@@ -46,7 +46,7 @@ class Library:
 
     def has_locale(self, name: str) -> bool:
         """Tell whether the catalogs hold a file of this name."""
-        return any((layer / name).is_file() for layer in self.locales)
+        return any(is_file(layer / name) for layer in self.locales)
 
     def handouts(self) -> tuple[str, ...]:
         """Name the handouts, sorted."""
@@ -92,6 +92,14 @@ def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
     return data
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file; a name that no file can have is just not there."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether ``path`` is in ``folder`` once every symbolic link is followed."""
     return path.resolve().is_relative_to(folder.resolve())
@@ -103,7 +111,7 @@ def _find(layers: tuple[Path, ...], name: str) -> Path:
         raise LibraryError(Problem(f"“{name}” is not the name of a file in the library."))
     for layer in layers:
         path = layer.joinpath(*parts)
-        if not path.is_file():
+        if not is_file(path):
             continue
         if not is_inside(path, layer):
             raise LibraryError(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from handouts.clinic import EMERGENCY, FILE_NAME, Clinic, ClinicFile
 from handouts.errors import ClinicError, Problem, did_you_mean
 from handouts.language import languages
-from handouts.library import Library
+from handouts.library import Library, is_file
 from handouts.logo import LogoError, read_logo
-from handouts.toml_file import Key, dotted, key_lines, line_of, read
+from handouts.toml_file import Key, dotted, key_lines, line_of, read, read_values
 
 
 def find_clinic(library: Library, name: str | None, folder: Path) -> Path:
@@ -30,9 +29,9 @@ def find_clinic(library: Library, name: str | None, folder: Path) -> Path:
         remedy = f"Make one with “handouts init FOLDER”, or try a sample: --clinic {samples}."
         raise ClinicError(Problem(what, remedy, folder))
     path = Path(name)
-    if path.is_file():
+    if is_file(path):
         return path
-    if (path / FILE_NAME).is_file():
+    if is_file(path / FILE_NAME):
         return path / FILE_NAME
     if name in library.clinics():
         return library.template(f"clinics/{name}/{FILE_NAME}")
@@ -53,8 +52,9 @@ def load_clinic(library: Library, path: Path) -> ClinicFile:
     except ClinicError as broken:
         problems.extend(broken.problems)
     logo = None
-    if data := _raw(path):
-        lines = key_lines(path.read_text(encoding="utf-8-sig"))
+    text, data = read_values(path)
+    if data:
+        lines = key_lines(text)
         try:
             logo = _logo(path, data)
         except LogoError as broken:
@@ -66,14 +66,6 @@ def load_clinic(library: Library, path: Path) -> ClinicFile:
     if problems or clinic is None:
         raise ClinicError(sorted(problems, key=lambda problem: problem.line or 0))
     return ClinicFile(path, clinic, logo)
-
-
-def _raw(path: Path) -> dict[str, object]:
-    """Read the values again without their types, so that one wrong key does not hide what others name."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):  # already reported as a problem of the whole file
-        return {}
 
 
 def _at(path: Path, lines: dict[Key, int], key: Key, what: str, remedy: str) -> Problem:

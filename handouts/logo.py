@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import warnings
@@ -37,16 +38,21 @@ def read_logo(folder: Path, name: str) -> bytes:
         LogoError: it is missing, outside the folder, too large, not a picture, or not safe.
     """
     path = folder / name
-    if Path(name).is_absolute() or not is_inside(path, folder):
+    try:
+        inside = not Path(name).is_absolute() and is_inside(path, folder)
+        found = inside and path.is_file()
+    except (OSError, ValueError, RuntimeError) as broken:  # too long, not a name at all, a link to itself
+        raise LogoError(f"“{name[:60]}” is not a file name that works.", "Give the file a simple name.") from broken
+    if not inside:
         raise LogoError(f"“{name}” is not in the clinic's own folder.", "Copy the file beside the clinic file.")
-    if not path.is_file():
+    if not found:
         raise LogoError(f"There is no file “{name}” in {folder}.", "Check the name, or put the file there.")
     try:
         data = read_bytes(path, MAX_BYTES)
     except LibraryError as broken:
         problem = broken.problems[0]
         raise LogoError(problem.what, problem.remedy) from broken
-    if data.lstrip()[:1] == b"<":
+    if is_svg(data):
         _check_svg(data)
     else:
         _check_picture(data)
@@ -55,7 +61,7 @@ def read_logo(folder: Path, name: str) -> bytes:
 
 def is_svg(data: bytes) -> bool:
     """Tell an SVG logo from a PNG or JPEG one."""
-    return data.lstrip()[:1] == b"<"
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<"
 
 
 def _check_svg(data: bytes) -> None:
@@ -66,7 +72,7 @@ def _check_svg(data: bytes) -> None:
 
     try:
         root = fromstring(data, forbid_dtd=True)
-    except (ParseError, ValueError, DefusedXmlException) as broken:
+    except (ParseError, ValueError, LookupError, DefusedXmlException) as broken:
         raise LogoError("The SVG file is broken, or has a DOCTYPE.", "Export it again as plain SVG.") from broken
     if root.tag != f"{SVG}svg":
         raise LogoError("The file is not an SVG picture.", "Export it again as plain SVG.")
@@ -74,12 +80,12 @@ def _check_svg(data: bytes) -> None:
     if len(elements) > MAX_ELEMENTS:
         raise LogoError(f"The SVG file has more than {MAX_ELEMENTS} parts.", "Simplify it, or use a PNG.")
     for element in elements:
-        name = element.tag.removeprefix(SVG)
+        name = element.tag.rpartition("}")[2]
         if name in ACTIVE_ELEMENTS:
             what = f"The SVG file has a <{name}> in it, which is not safe or does not print reliably."
             raise LogoError(what, "Turn text and links into outlines and export it as plain SVG, or use a PNG.")
         for key, value in element.attrib.items():
-            if not _is_plain_attribute(key, value):
+            if not _is_plain_attribute(key, value) and not _is_gradient_link(name, key, value):
                 what = f"The SVG file has a “{key.rpartition('}')[2]}” that runs or loads something."
                 raise LogoError(what, "Export it again as plain SVG, or use a PNG.")
     if "viewBox" not in root.attrib:
@@ -94,13 +100,19 @@ def _is_plain_attribute(key: str, value: str) -> bool:
     if "\\" in value or "@import" in lowered or "javascript:" in lowered:
         return False
     return "url(" not in lowered or all(
-        LOCAL_REFERENCE.fullmatch(part) for part in re.findall(r"url\([^)]*\)", lowered)
+        LOCAL_REFERENCE.fullmatch(part) for part in re.findall(r"url\([^)]*\)?", lowered)
     )
 
 
-def _check_picture(data: bytes) -> None:
-    from PIL import Image, UnidentifiedImageError
+def _is_gradient_link(element: str, key: str, value: str) -> bool:
+    """Allow one gradient to take its colours from another of the same file, as drawing programs write it."""
+    return element.endswith("Gradient") and key.endswith("href") and value.startswith("#")
 
+
+def _check_picture(data: bytes) -> None:
+    from PIL import Image, ImageFile, UnidentifiedImageError
+
+    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -113,6 +125,8 @@ def _check_picture(data: bytes) -> None:
         raise LogoError("The file is not an SVG, PNG or JPEG picture.", "Export it as one of these.") from broken
     except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as broken:
         raise LogoError("The picture file is broken.", "Export it again.") from broken
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
     if max(width, height) > MAX_SIDE:
         raise LogoError(f"The picture is {width} × {height} pixels.", f"Scale it to at most {MAX_SIDE} pixels a side.")
     if max(width, height) < MIN_SIDE:

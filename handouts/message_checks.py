@@ -15,9 +15,10 @@ from handouts.markup import markup_problem
 Check = Callable[[str, str], str | None]
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+PERCENT = re.compile(r"%%|%\((\w+)\)s|%")
 NUMBER = re.compile(r"\d+(?:[.,٫]\d+)*")
 PHONE = re.compile(r"\d(?:[\s().\u2010-\u2015-]*\d){6,}")
-ADDRESS = re.compile(r"https?:|www\.|\w@\w|\w\.(?:com|org|net|gov|edu)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"https?:|www\.|\w@\w|\b[a-z0-9-]+\.(?:com|org|net|gov|edu|info|[a-z]{2})\b", re.IGNORECASE)
 
 ISOLATES = "\u2066\u2067\u2068"
 POP_ISOLATE = "\u2069"
@@ -28,12 +29,12 @@ WANTED_CONTROLS = "\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u00ad"
 
 def placeholders(source: str, translation: str) -> str | None:
     """Hold the placeholders, such as a phone number, to the same ones as in the source."""
-    wanted, found = Counter(PLACEHOLDER.findall(source)), Counter(PLACEHOLDER.findall(translation))
+    wanted, found = _placeholders(source), _placeholders(translation)
     if lost := wanted - found:
         return "it has lost " + _list(lost)
     if added := found - wanted:
         return "it has one too many of " + _list(added)
-    if "%" in PLACEHOLDER.sub("", translation).replace("%%", ""):
+    if any(match[0] == "%" for match in PERCENT.finditer(translation)):
         return "it has a % sign of its own: write it twice (%%)"
     return None
 
@@ -44,6 +45,12 @@ def numbers(source: str, translation: str) -> str | None:
     if wanted != found:
         return f"its numbers are {_show(found)}, and in the English they are {_show(wanted)}"
     return None
+
+
+def fractions(source: str, translation: str) -> str | None:
+    """Refuse signs such as ½ or ² that the source does not have: they change an amount."""
+    added = {sign for sign in translation if unicodedata.category(sign) == "No"} - set(source)
+    return f"it has {', '.join(sorted(added))}, which the English does not have" if added else None
 
 
 def literal_contacts(source: str, translation: str) -> str | None:
@@ -104,6 +111,7 @@ CHECKS: tuple[Check, ...] = (
     placeholders,
     markup_problem,
     numbers,
+    fractions,
     literal_contacts,
     direction_controls,
     characters,
@@ -118,10 +126,15 @@ def message_problems(source: str, translation: str) -> Iterator[str]:
             yield problem
 
 
+def _placeholders(text: str) -> Counter[str]:
+    """Count the places that filling in will find: %% is read first, as a sign of its own."""
+    return Counter(match[1] for match in PERCENT.finditer(text) if match[1])
+
+
 def _numbers(text: str) -> Counter[str]:
     plain = "".join(
         str(unicodedata.decimal(character)) if character.isdecimal() else character
-        for character in PLACEHOLDER.sub("", text)
+        for character in PLACEHOLDER.sub(" ", text)
     )
     return Counter(number.replace(",", ".").replace("٫", ".") for number in NUMBER.findall(plain))
 

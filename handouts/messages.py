@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
 from handouts.errors import LibraryError, Problem
 from handouts.library import Library, read_bytes
+from handouts.toml_file import key_lines
 
 SHARED = "shared"
 COMMENT_TAG = "TRANSLATORS:"
@@ -76,19 +78,21 @@ def _extract(library: Library, file: str) -> Iterator[Extracted]:
     data = read_bytes(library.template(file))
     name = file.rpartition("/")[2]
     if name in ENTRY_MESSAGES:
-        yield from _extract_entry(name, data.decode("utf-8"))
+        yield from _extract_entry(library.template(file), name, data.decode("utf-8", "replace"))
     elif name.endswith(".html"):
         yield from _extract_template(library, file, data)
 
 
-def _extract_entry(name: str, text: str) -> Iterator[Extracted]:
+def _extract_entry(path: Path, name: str, text: str) -> Iterator[Extracted]:
     context, keys = ENTRY_MESSAGES[name]
-    lines = text.splitlines()
-    values = tomllib.loads(text)
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as broken:
+        raise LibraryError(Problem(f"The entry cannot be understood: {broken}.", "Mend the file.", path)) from broken
+    lines = key_lines(text)
     for key in keys:
-        if value := values.get(key):
-            line = next(number for number, line in enumerate(lines, 1) if line.startswith(key))
-            yield line, context, value, []
+        if isinstance(value := values.get(key), str) and value:
+            yield lines.get((key,), 1), context, value, []
 
 
 def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extracted]:
@@ -98,10 +102,10 @@ def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extr
     options = {name: str(value).lower() for name, value in JINJA_OPTIONS.items()} | {"silent": "false"}
     try:
         for line, function, message, comments in babel_extract(BytesIO(data), KEYWORDS, (COMMENT_TAG,), options):
-            parts = (None, message) if isinstance(message, str) else tuple(message or ())
-            context, text = parts if function == "pgettext" else (None, parts[-1])
+            parts = [message] if isinstance(message, str) else [part for part in message or () if part]
+            context, text = (parts[0], parts[1:2]) if function == "pgettext" else (None, parts[:1])
             if text:
-                yield line, context, text, [comment.removeprefix(COMMENT_TAG).strip() for comment in comments]
+                yield line, context, text[0], [comment.removeprefix(COMMENT_TAG).strip() for comment in comments]
     except TemplateSyntaxError as broken:
         what = f"The template cannot be understood: {broken.message}."
         raise LibraryError(Problem(what, "Mend the template.", library.template(file), broken.lineno)) from broken

@@ -76,7 +76,8 @@ def parse_emergency(text: str | None, country: str) -> Phone:
     from phonenumbers import shortnumberinfo
 
     number = text or EMERGENCY.get(country, INTERNATIONAL_EMERGENCY)
-    if not shortnumberinfo.is_emergency_number(number, country):
+    digits = number.isascii() and number.isdecimal()
+    if not digits or not shortnumberinfo.is_emergency_number(number, country):
         if text is None:
             raise ValueError("the usual emergency number of that country is not known here")
         raise ValueError("it is not an emergency number of that country")

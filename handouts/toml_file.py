@@ -32,6 +32,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "date_type": ("This must be a date.", "Write it like this, without quotes: 2026-11-23."),
     "model_type": ("This must be a table of keys.", "Look at the sample file."),
     "model_attributes_type": ("This must be a table of keys.", "Look at the sample file."),
+    "string_pattern_mismatch": ("This text has a form that this key cannot have.", "Look at the reference."),
     "string_too_long": ("This text is too long: the limit is {max_length} characters.", "Shorten it."),
     "string_too_short": ("This text is empty.", "Fill it in, or delete the line if it may be left out."),
     "too_long": ("There are too many entries here: the limit is {max_length}.", "Delete some."),
@@ -57,6 +58,9 @@ def read(path: Path, model: type[Model], error: type[HandoutError]) -> Model:
     text = _text(path, error)
     try:
         data = tomllib.loads(text)
+    except RecursionError as broken:
+        what = "The file cannot be understood: it is nested too deeply."
+        raise error(Problem(what, "Look at the sample file.", path)) from broken
     except tomllib.TOMLDecodeError as broken:
         raise error(_syntax_problem(path, text, str(broken))) from broken
     try:
@@ -65,6 +69,18 @@ def read(path: Path, model: type[Model], error: type[HandoutError]) -> Model:
         lines = key_lines(text)
         found = [_problem(path, lines, model, details) for details in invalid.errors()]
         raise error(found) from invalid
+
+
+def read_values(path: Path) -> tuple[str, dict[str, Any]]:
+    """Read a file's text and its values without their types, so that one wrong key does not hide the others.
+
+    A file that cannot be read at all gives nothing; ``read`` says why.
+    """
+    try:
+        text = _text(path, HandoutError)
+        return text, tomllib.loads(text)
+    except (HandoutError, ValueError, RecursionError):
+        return "", {}
 
 
 def _text(path: Path, error: type[HandoutError]) -> str:

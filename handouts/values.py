@@ -68,8 +68,9 @@ def _locale(cldr: str, country: str) -> str:
     """Give the language's locale in that country if CLDR has one, so that 17:00 is not 5:00 PM in London."""
     from babel.core import Locale, UnknownLocaleError
 
+    base = Locale.parse(cldr)
     try:
-        return str(Locale.parse(f"{Locale.parse(cldr).language}_{country}"))
+        return str(Locale.parse("_".join(filter(None, (base.language, base.script, country)))))
     except UnknownLocaleError:
         return cldr
 

@@ -128,22 +128,32 @@ def test_body_text_is_at_least_12_points(tag, clinic):
     assert [(text, size) for text, size in body if size < 12 - 1e-6] == []
 
 
-@every_sheet
-def test_a_heading_stands_on_the_page_of_what_it_heads(tag, clinic):
+def assert_no_heading_is_parted(pages):
     flow = [
         (number, in_element(ancestors, HEADINGS), box.text)
-        for number, page in enumerate(sheet(tag, clinic).pages)
+        for number, page in enumerate(pages)
         for box, ancestors in texts(page)
         if in_element(ancestors, {"main"})
     ]
-    followed = False
+    assert any(heads for _, heads, _ in flow)
     for place, (number, heads, text) in enumerate(flow):
         if heads:
             after = next((later for later in flow[place + 1 :] if not later[1]), None)
             assert after is not None, f"nothing follows {text}"
             assert after[0] == number, f"{text} is the last thing on its page"
-            followed = True
-    assert followed
+
+
+@every_sheet
+def test_a_heading_stands_on_the_page_of_what_it_heads(tag, clinic):
+    assert_no_heading_is_parted(sheet(tag, clinic).pages)
+
+
+@pytest.mark.parametrize("space", range(0, 60, 5))
+def test_a_heading_moves_on_with_its_text_wherever_the_page_ends(tmp_path, space):
+    library = library_copy(tmp_path)
+    spacer = f'<div style="height: {space}mm"></div><section class="about">'
+    edit(tmp_path / "templates" / PAGE, '<section class="about">', spacer)
+    assert_no_heading_is_parted(lay_out(job_of("en", "riverbend", library), library))
 
 
 KINDS = ["daytime", "after-hours", "appointments", "nurse", "interpreter", "emergency"]
@@ -156,10 +166,19 @@ def contacts(count):
     return [*listed, {"kind": "emergency"}][:count]
 
 
+def assert_holds(outer, inner):
+    assert inner
+    for box in inner:
+        assert box.position_y >= outer.position_y - 0.01
+        assert box.position_y + box.margin_height() <= outer.position_y + outer.margin_height() + 0.01
+
+
 def call_box_place(pages):
     boxes = [box for page in pages for box in of_class(page, "call-box")]
     parts = [box for page in pages for box in of_class(page, "contacts")]
     assert len(boxes) == len(parts) == 1
+    assert_holds(boxes[0], parts)
+    assert_holds(parts[0], [box for page in pages for box in of_class(page, "contact")])
     return [
         (
             round(box.position_x, 2),

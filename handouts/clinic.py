@@ -57,6 +57,8 @@ def _country(text: str) -> str:
 def _website(text: str) -> str:
     import re
 
+    if text != text.lower() and re.match(r"[^/]*[A-Z]", text.removeprefix("https://")):
+        raise invalid(f"“{text}” has capital letters.", f'Write it small: "{text.lower()}".')
     if not re.fullmatch(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/[A-Za-z0-9._~/-]*)?", text):
         raise invalid(f"“{text}” is not a web address.", 'Write it like "www.example.org/pain".')
     return text
@@ -140,6 +142,8 @@ class Clinic(Declared):
     def _check_contacts(self) -> Self:
         if all(contact.kind == EMERGENCY for contact in self.contacts):
             raise invalid("There is no number of the clinic itself.", "Add a contact that is not for emergencies.")
+        if sum(contact.kind == EMERGENCY for contact in self.contacts) > 1:
+            raise invalid("There are two emergency contacts.", "Keep one: the number is printed once.")
         if len(self.contacts) == MAX_CONTACTS and not self.names_emergency:
             what = f"There are {MAX_CONTACTS} contacts, and no room is left for the emergency number."
             raise invalid(what, "Delete one contact; the emergency number is always printed.")

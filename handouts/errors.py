@@ -64,7 +64,7 @@ class LibraryError(HandoutError):
     """A handout, template, language or drawing is missing or broken."""
 
     exit_code = 5
-    kind = "The library of handouts needs mending"
+    kind = "This is not in the library, or is broken there"
 
 
 class FontError(HandoutError):

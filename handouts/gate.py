@@ -76,7 +76,7 @@ def _page_findings(library: Library, job: Job, page: Any) -> Iterator[Finding]: 
         if _leaves_its_box(text_box, ancestors):
             yield f"the text {shown} does not fit its place.", _fit_remedy(ancestors)
         elif _leaves_the_paper(text_box, ancestors, page):
-            yield f"the text {shown} is too near the edge of the paper.", "Shorten it."
+            yield f"the text {shown} is too near the edge of the paper.", _fit_remedy(ancestors)
 
 
 def text_boxes(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:  # noqa: ANN401 - WeasyPrint boxes

@@ -46,7 +46,7 @@ def read_logo(folder: Path, name: str) -> bytes:
     if not inside:
         raise LogoError(f"“{name}” is not in the clinic's own folder.", "Copy the file beside the clinic file.")
     if not found:
-        raise LogoError(f"There is no file “{name}” in {folder}.", "Check the name, or put the file there.")
+        raise LogoError(f"There is no file “{name}” beside the clinic file.", "Check the name, or put the file there.")
     try:
         data = read_bytes(path, MAX_BYTES)
     except LibraryError as broken:

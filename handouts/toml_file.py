@@ -103,6 +103,8 @@ def _syntax_problem(path: Path, text: str, message: str) -> Problem:
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
     line = int(place[1]) if place else text.count("\n") + 1
     what = re.sub(r"\s*\(at .*\)$", "", message)
+    if "overwrite" in what:
+        return Problem("This key stands in the file twice.", "Delete one of the two lines.", path, line)
     remedy = "Look for a missing quote, bracket or equals sign in this line or the line before."
     return Problem(f"The file cannot be understood: {what}.", remedy, path, line)
 

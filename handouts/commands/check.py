@@ -42,5 +42,5 @@ def check(clinic: str | None, tags: tuple[str, ...], verbose: bool, quiet: bool)
         raise outcome.error
     if not quiet:
         name = files[0].clinic.name
-        click.secho(f"{name}: nothing would stop a build of its {outcome.checked} PDFs.", bold=True, err=True)
+        click.secho(f"{name}: nothing would stop a build ({outcome.checked} PDFs).", bold=True, err=True)
         click.echo("Next: handouts build" + (f" --clinic {clinic}" if clinic else ""), err=True)

@@ -42,7 +42,8 @@ class Console:
     def made(self, job: Job, path: Path | None, pages: int) -> None:
         """Tell of a file on stdout, where a script can read it."""
         self._step()
-        if path is not None and self._bar is None and not self._quiet:
+        watched = self._bar is not None and sys.stdout.isatty()
+        if path is not None and not watched and not self._quiet:
             click.echo(str(path))
         if self._verbose:
             click.echo(f"{job}: {pages} pages, passed its inspection", err=True)

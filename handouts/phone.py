@@ -7,10 +7,9 @@ from dataclasses import dataclass
 # The number that people of a country dial for an ambulance, where it is not 112.
 # (The example numbers of the phonenumbers library will not do: for Germany it gives the police.)
 EMERGENCY = {
-    "AS": "911", "AU": "000", "BR": "192", "CA": "911", "CN": "120", "GB": "999", "GU": "911", "HK": "999", "IL": "101",
-    "JP": "119",
-    "KR": "119", "MX": "911", "NZ": "111", "PH": "911", "PR": "911", "SG": "995", "TW": "119", "US": "911",
-    "VI": "911", "ZA": "10177",
+    "AS": "911", "AU": "000", "BR": "192", "CA": "911", "CN": "120", "GB": "999", "GU": "911", "HK": "999",
+    "IL": "101", "JP": "119", "KR": "119", "MX": "911", "NZ": "111", "PH": "911", "PR": "911", "SG": "995",
+    "TW": "119", "US": "911", "VI": "911", "ZA": "10177",
 }  # fmt: skip
 INTERNATIONAL_EMERGENCY = "112"
 

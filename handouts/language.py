@@ -28,6 +28,8 @@ class Language(Declared):
     fonts: tuple[FontFamily, ...] = Field(strict=False, min_length=1, description="font families in order")
     line_height: float = Field(ge=1.2, le=3, description="multiple of the font size")
     hyphens: bool = False
+    word_breaks: bool = Field(default=False, description="lines break where ICU finds the end of a word")
+    hours_lines: int = Field(default=2, ge=2, le=6, description="lines of opening hours that a contact has room for")
     cldr: str | None = Field(default=None, description="locale of dates and times; none: ISO 8601")
 
     @property

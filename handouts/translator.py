@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handouts.catalog import Catalog
 from handouts.errors import CatalogError, Problem
+from handouts.line_breaks import mark_line_breaks
 from handouts.messages import MessageKey
 
 # A number and the word after it belong together, so they share a line.
@@ -43,7 +44,8 @@ class Translator:
             return Markup()
         for catalog in self._catalogs:
             if (text := catalog.text(key)) is not None:
-                return Markup(NUMBER_SPACE.sub("\xa0", text))  # noqa: S704 - checked against the allow-list of tags
+                text = mark_line_breaks(NUMBER_SPACE.sub("\xa0", text), catalog.language)
+                return Markup(text)  # noqa: S704 - checked against the allow-list of tags
         if self._draft:
             return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(Markup(key[1]))  # noqa: S704
         what = f"A template asks for a message that no catalog knows: “{key[1]}”."

@@ -32,6 +32,7 @@ LIBRARY = Library.bundled()
 HANDOUT = "trigger-point-injections"
 PAGE = f"handouts/{HANDOUT}/page.html"
 TAGS = tuple(languages(LIBRARY))
+OFFERED = ("en", "es", "zh_Hans", "ar")  # by the sample clinics
 CLINICS = LIBRARY.clinics()
 
 PHONE = "614-555-0100"

@@ -12,7 +12,7 @@ import pytest
 from handouts.batch import load_clinics, plan, run
 from handouts.errors import CatalogError, ClinicError, LibraryError, SeveralErrors
 from handouts.report import Buffer
-from tests.pages import HANDOUT, LIBRARY, ROOT, TAGS, edit, library_copy, write_clinic
+from tests.pages import HANDOUT, LIBRARY, OFFERED, ROOT, edit, library_copy, write_clinic
 
 
 def break_spanish(folder):
@@ -21,7 +21,7 @@ def break_spanish(folder):
 
 def test_a_plan_is_every_handout_in_every_language_of_the_clinic():
     targets = plan(LIBRARY, load_clinics(LIBRARY, ["riverbend"], Path()), [], [], Path("out"))
-    assert [target.job.language.tag for target in targets] == list(TAGS)
+    assert [target.job.language.tag for target in targets] == list(OFFERED)
     assert {target.folder for target in targets} == {Path("out")}
 
 
@@ -71,9 +71,9 @@ def test_a_language_that_fails_does_not_stop_the_others(tmp_path):
     heard = Buffer()
     targets = plan(library, load_clinics(library, ["riverbend"], tmp_path), [], [], tmp_path / "out")
     outcome = run(library, targets, heard)
-    assert heard.total == len(TAGS)
+    assert heard.total == len(OFFERED)
     assert sorted(outcome.made) == sorted((tmp_path / "out").iterdir()) == sorted(heard.files)
-    assert len(outcome.made) == len(TAGS) - 1
+    assert len(outcome.made) == len(OFFERED) - 1
     assert [job.language.tag for job, _ in outcome.failures] == ["es"]
     assert isinstance(outcome.error, CatalogError)
     assert "De día" not in str(outcome.error)
@@ -113,7 +113,7 @@ def test_a_build_that_is_stopped_leaves_whole_files_only(tmp_path, number, statu
     assert process.returncode == status
     files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert tmp_path / first in files
-    assert len(files) < 2 * len(TAGS)
+    assert len(files) < 2 * len(OFFERED)
     for path in files:
         assert path.suffix == ".pdf"
         with pikepdf.open(path) as document:

@@ -153,7 +153,7 @@ class TestEveryShippedCatalog:
             source_messages(library)[domain]
         )
         assert not found.obsolete
-        assert str(found.locale) == tag
+        assert found.locale_identifier == tag  # a language that CLDR does not know has no locale
 
     def test_claims_no_review_that_nobody_made(self, library, tag, domain):
         catalog = load_catalog(library, language_of(library, tag), domain)

@@ -9,8 +9,8 @@ from handouts.messages import SHARED
 from tests.pages import (
     HANDOUT,
     LIBRARY,
+    OFFERED,
     PAGE,
-    TAGS,
     edit,
     job_of,
     lay_out,
@@ -25,7 +25,7 @@ SHARED_ES = "locales/es/LC_MESSAGES/shared.po"
 GUESS = "Fuera de horario"
 HOSTILE_NAME = '<script>&"{{ 7*7 }}'
 
-every_language = pytest.mark.parametrize("tag", TAGS)
+every_language = pytest.mark.parametrize("tag", OFFERED)
 
 
 def shown(pages):

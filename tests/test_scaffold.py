@@ -3,10 +3,9 @@
 import pytest
 
 from handouts.errors import ClinicError
-from handouts.language import languages
 from handouts.load_clinic import load_clinic
 from handouts.scaffold import make_clinic_folder
-from tests.pages import LIBRARY, edit
+from tests.pages import LIBRARY, OFFERED, edit
 
 
 def test_a_new_folder_has_a_clinic_file_and_says_what_to_do(tmp_path):
@@ -31,7 +30,7 @@ def test_the_model_filled_in_is_a_clinic_with_every_language(tmp_path):
         edit(path, 'number = ""', f'number = "{number}"')
     clinic = load_clinic(LIBRARY, path).clinic
     assert clinic.name == "New Clinic"
-    assert clinic.languages == list(languages(LIBRARY))
+    assert clinic.languages == list(OFFERED)
 
 
 def test_the_model_names_every_device(tmp_path):

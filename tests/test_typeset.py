@@ -12,9 +12,9 @@ from tests.pages import (
     CLINICS,
     HANDOUT,
     LIBRARY,
+    OFFERED,
     PAGE,
     PHONE,
-    TAGS,
     TEMPERATURE,
     edit,
     has_class,
@@ -34,9 +34,9 @@ from tests.pages import (
 HEADINGS = {"h1", "h2", "h3"}
 PT = 96 / 72
 
-every_sheet = pytest.mark.parametrize(("tag", "clinic"), list(itertools.product(TAGS, CLINICS)))
+every_sheet = pytest.mark.parametrize(("tag", "clinic"), list(itertools.product(OFFERED, CLINICS)))
 every_clinic = pytest.mark.parametrize("clinic", CLINICS)
-every_language = pytest.mark.parametrize("tag", TAGS)
+every_language = pytest.mark.parametrize("tag", OFFERED)
 
 
 def message(tag, domain, text):

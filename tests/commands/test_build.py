@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from handouts.commands import cli
-from tests.pages import HANDOUT, TAGS, checkout_copy, edit, handouts, write_clinic
+from tests.pages import HANDOUT, OFFERED, checkout_copy, edit, handouts, write_clinic
 
 ENGLISH = f"{HANDOUT}_en_English_Letter.pdf"
 
@@ -53,7 +53,7 @@ def test_a_folder_from_init_that_is_filled_in_is_built(folder):
         edit(path, 'number = ""', f'number = "{number}"')
     done = handouts("build", cwd=folder / "my-clinic")
     assert done.returncode == 0, done.stderr
-    assert len(list((folder / "my-clinic" / "out").glob("*.pdf"))) == len(TAGS)
+    assert len(list((folder / "my-clinic" / "out").glob("*.pdf"))) == len(OFFERED)
 
 
 def test_several_clinics_get_a_folder_each(folder):
@@ -109,8 +109,8 @@ def broken(tmp_path):
 def test_a_language_that_fails_does_not_stop_the_others_and_the_summary_says_so(tmp_path, broken):
     done = handouts("build", "-c", "riverbend", cwd=tmp_path, code=broken)
     assert done.returncode == 4
-    assert len(done.stdout.splitlines()) == len(list((tmp_path / "out").iterdir())) == len(TAGS) - 1
-    assert f"{len(TAGS) - 1} PDFs made" in done.stderr
+    assert len(done.stdout.splitlines()) == len(list((tmp_path / "out").iterdir())) == len(OFFERED) - 1
+    assert f"{len(OFFERED) - 1} PDFs made" in done.stderr
     assert "1 PDF not made" in done.stderr
     assert "Spanish" in done.stderr
     assert "fuzzy" in done.stderr

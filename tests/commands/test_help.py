@@ -69,7 +69,7 @@ def completions(folder, words):
     [
         ("handouts build ", LIBRARY.handouts()),
         ("handouts build -l ", TAGS),
-        ("handouts build --language z", ("zh_Hans",)),
+        ("handouts build --language z", ("zh_Hans", "zh_Hant")),
         ("handouts check -l ", TAGS),
         ("handouts build -d ", LIBRARY.devices()),
         ("handouts build --clinic ", LIBRARY.clinics()),

@@ -20,6 +20,7 @@ from handouts.catalog import load_catalog
 from handouts.clinic import EMERGENCY, ClinicFile
 from handouts.device import Device, load_device
 from handouts.errors import HandoutError, LibraryError, Problem
+from handouts.fit import ROOMY, Fit
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library, read_bytes
@@ -43,8 +44,8 @@ class Composed:
     tokens: tuple[str, ...]
 
 
-def compose(library: Library, job: Job) -> Composed:
-    """Compose the page of a job.
+def compose(library: Library, job: Job, fit: Fit = ROOMY) -> Composed:
+    """Compose the page of a job, set as closely as ``fit`` says.
 
     Raises:
         CatalogError: the translation is not ready.
@@ -54,7 +55,7 @@ def compose(library: Library, job: Job) -> Composed:
     translator = Translator(catalogs, job.draft)
     reviewed = all(is_reviewed(library, catalog) for catalog in catalogs)
     environment = _environment(library)
-    context = _context(library, job, translator, reviewed)
+    context = _context(library, job, translator, reviewed) | {"fit": fit}
     try:
         html = environment.get_template(job.handout.template).render(context)
         css = environment.get_template(STYLESHEET).render(context)
@@ -189,6 +190,7 @@ def _clinic(file: ClinicFile, language: Language) -> dict[str, Any]:
         "rule": str(clinic.accent.tint(0.35)),
         "feedback": clinic.feedback,
         "contacts": contacts,
+        "has_times": any(part.opens for contact, _ in clinic.phones for part in contact.open_hours),
         "main": next(contact for contact in contacts if contact["kind"] != EMERGENCY),
         "emergency_number": next(contact["number"] for contact in contacts if contact["kind"] == EMERGENCY),
     }

@@ -37,7 +37,14 @@ CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
-</fontconfig>
+{bolds}</fontconfig>
+"""
+
+# Some bold fonts say of themselves that they are of regular weight (400), and would never be chosen for bold.
+BOLD = """  <match target="scan">
+    <test name="file" compare="eq"><string>{file}</string></test>
+    <edit name="weight" mode="assign"><const>bold</const></edit>
+  </match>
 """
 
 
@@ -113,18 +120,19 @@ def use_private_fonts(library: Library) -> Path:
     Must run before WeasyPrint is imported: fontconfig reads its configuration once.
     """
     wanted = {file for family in families(library).values() for file in family.files}
+    bold = sorted({family.files[1] for family in families(library).values()})
     files = sorted(installed()[file] for file in wanted if file in installed())
-    folder = _cache_folder() / f"fonts-{_fingerprint(files)}"
+    folder = _cache_folder() / f"fonts-{_fingerprint(files, bold)}"
     configuration = folder / "fonts.conf"
     if not configuration.is_file():
-        _link_fonts(folder, files)
+        _link_fonts(folder, files, bold)
     os.environ["FONTCONFIG_FILE"] = str(configuration)
     os.environ.pop("FONTCONFIG_PATH", None)
     return configuration
 
 
-def _fingerprint(files: Iterable[Path]) -> str:
-    digest = blake2b(digest_size=8)
+def _fingerprint(files: Iterable[Path], bold: Iterable[str]) -> str:
+    digest = blake2b("\0".join((CONFIGURATION, BOLD, *bold)).encode(), digest_size=8)
     for file in files:
         digest.update(f"{file}\0{file.stat().st_mtime_ns}\0".encode())
     return digest.hexdigest()
@@ -140,14 +148,15 @@ def _cache_folder() -> Path:
         return Path(tempfile.mkdtemp(prefix="handouts-"))
 
 
-def _link_fonts(folder: Path, files: Iterable[Path]) -> None:
+def _link_fonts(folder: Path, files: Iterable[Path], bold: Iterable[str]) -> None:
     """Make the folder of links beside its final place and move it there whole, so that two runs cannot clash."""
     fresh = Path(tempfile.mkdtemp(prefix="fonts-", dir=folder.parent))
     (fresh / "files").mkdir()
     (fresh / "cache").mkdir()
     for file in files:
         (fresh / "files" / file.name).symlink_to(file)
-    text = CONFIGURATION.format(fonts=escape(str(folder / "files")), cache=escape(str(folder / "cache")))
+    bolds = "".join(BOLD.format(file=escape(str(folder / "files" / name))) for name in bold)
+    text = CONFIGURATION.format(fonts=escape(str(folder / "files")), cache=escape(str(folder / "cache")), bolds=bolds)
     (fresh / "fonts.conf").write_text(text, encoding="utf-8")
     try:
         fresh.rename(folder)

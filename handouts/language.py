@@ -27,9 +27,11 @@ class Language(Declared):
     script: str = Field(pattern=r"^[A-Z][a-z]{3}$", description="script (ISO 15924)")
     fonts: tuple[FontFamily, ...] = Field(strict=False, min_length=1, description="font families in order")
     line_height: float = Field(ge=1.2, le=3, description="multiple of the font size")
+    size: float = Field(default=1, ge=1, le=1.3, description="of letters that would look smaller than Latin ones")
     hyphens: bool = False
     word_breaks: bool = Field(default=False, description="lines break where ICU finds the end of a word")
-    hours_lines: int = Field(default=2, ge=2, le=6, description="lines of opening hours that a contact has room for")
+    spare_lines: int = Field(default=3, ge=2, le=8, description="lines of opening hours over one for each contact")
+    sunrise_clock: bool = Field(default=False, description="many readers count the hours of a day from sunrise")
     cldr: str | None = Field(default=None, description="locale of dates and times; none: ISO 8601")
 
     @property

@@ -1,4 +1,4 @@
-"""HTML and CSS become laid-out pages, and pages become a PDF. The only module that imports WeasyPrint.
+"""HTML and CSS become laid-out pages, and pages become a PDF. Only this module and ``shaping`` import WeasyPrint.
 
 Import it late (it loads the text-shaping libraries) and after ``fonts.use_private_fonts``.
 """

@@ -49,7 +49,8 @@ def day(when: date, language: Language, country: str) -> Markup:
         return token(when.isoformat())
     from babel.dates import format_date
 
-    return token(format_date(when, "long", locale=_locale(language.cldr, country)), language.direction)
+    text = format_date(when, "long", locale=_locale(language.cldr, country))
+    return token(text, _direction(text))
 
 
 def clock(when: time, language: Language, country: str) -> Markup:
@@ -60,7 +61,8 @@ def clock(when: time, language: Language, country: str) -> Markup:
 
     # CLDR puts a narrow no-break space before AM; some fonts do not have it, and the token cannot break anyway.
     text = format_time(when, "short", locale=_locale(language.cldr, country))
-    return token(text.replace("\u202f", " ").replace("\xa0", " "), language.direction)
+    text = text.replace("\u202f", " ").replace("\xa0", " ")
+    return token(text, _direction(text))
 
 
 @cache

@@ -17,7 +17,7 @@ from typing import Any
 
 import pdfplumber
 
-from handouts.assets import Assets
+from handouts import build
 from handouts.build import make
 from handouts.compose import Composed, compose
 from handouts.fonts import use_private_fonts
@@ -79,11 +79,9 @@ def job_of(tag: str, clinic: Path | str, library: Library = LIBRARY, *, draft: b
 
 
 def lay_out(job: Job, library: Library = LIBRARY) -> list[Any]:
-    """Compose and typeset a job, without the inspection; give the box of each page."""
+    """Compose and typeset a job as the program does, without the inspection; give the box of each page."""
     use_private_fonts(library)
-    from handouts.typeset import typeset
-
-    return typeset(compose(library, job), Assets(library, job.clinic.logo), job.output).page_boxes
+    return build.lay_out(library, job)[1].page_boxes
 
 
 @cache

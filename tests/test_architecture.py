@@ -65,7 +65,7 @@ def test_a_command_imports_no_other_command():
 @pytest.mark.parametrize(
     ("library", "doors"),
     [
-        ("weasyprint", {"handouts.typeset"}),
+        ("weasyprint", {"handouts.typeset", "handouts.shaping"}),
         ("babel", {"handouts.catalog", "handouts.values"}),
         ("click", {name for name in MODULES if name.startswith("handouts.commands")}),
     ],

@@ -1,0 +1,71 @@
+"""What a laid-out page looks like to a reader: how many lines stand on it, and how much of it is left white.
+
+Lengths in the layout are CSS px, 1/96 inch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+# A last page with fewer lines looks like a mistake, and gets lost.
+MIN_LAST_LINES = 3
+
+# A page that is not the last and is left whiter than this has lost a part to the next page.
+MAX_WHITE = 0.2
+
+
+def text_boxes(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:  # noqa: ANN401 - WeasyPrint boxes
+    """Yield every text box of a page with the boxes that hold it, outermost first."""
+
+    def walk(box: Any, ancestors: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...]]]:  # noqa: ANN401
+        if hasattr(box, "text"):
+            if box.text.strip():
+                yield box, ancestors
+            return
+        if (box.element_tag or "").endswith("::marker"):  # bullets hang outside of their list on purpose
+            return
+        for child in getattr(box, "children", ()):
+            yield from walk(child, (*ancestors, box))
+
+    yield from walk(page, ())
+
+
+def line_of(ancestors: tuple[Any, ...]) -> Any:  # noqa: ANN401
+    """Find the line among the boxes that hold a text, or None."""
+    return next((box for box in reversed(ancestors) if type(box).__name__ == "LineBox"), None)
+
+
+def lines_of_body(page: Any) -> int:  # noqa: ANN401
+    """Count the lines of a page's own text, without its running lines and notes."""
+    return len({round(line.position_y) for line in _body_lines(page)})
+
+
+def white_share(page: Any) -> float:  # noqa: ANN401
+    """Give the share of a page's text area that is left white above its notes or its end (0 to 1)."""
+    top, bottom = page.content_box_y(), page.content_box_y() + page.height
+    notes = [box.position_y for box in page.children if type(box).__name__ == "FootnoteAreaBox" and box.children]
+    end = max((box.position_y + box.margin_height() for box in _body_boxes(page)), default=top)
+    return max(0.0, float((min([bottom, *notes]) - end) / (bottom - top)))
+
+
+def looks(pages: list[Any]) -> tuple[bool, int, int]:
+    """Give what speaks against a layout, the worst first: a scanty last page, its pages, those with a hole."""
+    scanty = len(pages) > 1 and lines_of_body(pages[-1]) < MIN_LAST_LINES
+    holes = sum(white_share(page) > MAX_WHITE for page in pages[:-1])
+    return scanty, len(pages), holes
+
+
+def _body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield what stands in the text area: lines and pictures."""
+    stack = [box for box in page.children if box.element_tag == "html"]
+    while stack:
+        box = stack.pop()
+        if type(box).__name__ in {"LineBox", "BlockReplacedBox", "InlineBlockBox"}:
+            yield box
+        elif box.style["position"] != "fixed":  # the word DRAFT stands outside of the flow
+            stack.extend(getattr(box, "children", ()))
+
+
+def _body_lines(page: Any) -> Iterator[Any]:  # noqa: ANN401
+    return (box for box in _body_boxes(page) if type(box).__name__ == "LineBox")

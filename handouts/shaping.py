@@ -1,0 +1,62 @@
+"""Which fonts and glyphs the text engine chose for a line of text: what will be on the paper, before it is painted.
+
+Imports WeasyPrint's own binding to Pango, so import it late, after ``typeset``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.text.ffi import ffi, pango
+
+DOTTED_CIRCLE = "\u25cc"
+
+# Marks that a glyph could not be found, in Pango's glyph numbers.
+UNKNOWN = 0x10000000
+
+
+@dataclass(frozen=True)
+class Run:
+    """Glyphs of one font: its family, its weight (400 is regular, 700 bold), and the numbers of its glyphs."""
+
+    family: str
+    weight: int
+    glyphs: frozenset[int]
+
+
+def runs(text_box: Any, text: str | None = None) -> list[Run]:  # noqa: ANN401 - a WeasyPrint box
+    """Shape the text of a laid-out text box as it will be painted, or another ``text`` in its style."""
+    layout = text_box.pango_layout
+    own = layout.text
+    layout.reactivate(text_box.style)
+    try:
+        if text is not None:
+            layout.set_text(text)
+        first_line, _ = layout.get_first_line()
+        return list(_runs(first_line))
+    finally:
+        layout.text = own
+        layout.deactivate()
+
+
+def has_inserted_circle(text_box: Any) -> bool:  # noqa: ANN401
+    """Tell whether HarfBuzz put a dotted circle under a vowel sign that has no letter."""
+    circle = {(run.family, run.weight, glyph) for run in runs(text_box, DOTTED_CIRCLE) for glyph in run.glyphs}
+    return any((run.family, run.weight, glyph) in circle for run in runs(text_box) for glyph in run.glyphs)
+
+
+def _runs(first_line: Any) -> Iterator[Run]:  # noqa: ANN401
+    link = first_line.runs[0]
+    while link != ffi.NULL:
+        item, link = link.data, link.next
+        description = ffi.gc(
+            pango.pango_font_describe_with_absolute_size(item.item.analysis.font),
+            pango.pango_font_description_free,
+        )
+        yield Run(
+            ffi.string(pango.pango_font_description_get_family(description)).decode(),
+            int(pango.pango_font_description_get_weight(description)),
+            frozenset(glyph.glyph for glyph in item.glyphs.glyphs[0 : item.glyphs.num_glyphs]),
+        )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.build import build, make
 from handouts.catalog import load_catalog
 from handouts.clinic import ClinicFile
-from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, SeveralErrors, did_you_mean
+from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, did_you_mean, one_error
 from handouts.fonts import require_fonts
 from handouts.handout import load_handout
 from handouts.job import Job
-from handouts.language import languages
+from handouts.language import Language, languages
 from handouts.library import Library
 from handouts.load_clinic import find_clinic, load_clinic
 from handouts.messages import SHARED
@@ -89,8 +89,11 @@ def plan(
     Raises:
         LibraryError: a handout or language is not there.
     """
-    known = languages(library)
-    problems = [Problem(f"There is no language “{tag}”.", did_you_mean(tag, known)) for tag in tags if tag not in known]
+    problems: list[Problem] = []
+    try:
+        languages_of(library, tags)
+    except LibraryError as broken:
+        problems.extend(broken.problems)
     handouts = []
     for handout_id in handout_ids or library.handouts():
         try:
@@ -100,11 +103,25 @@ def plan(
     if problems:
         raise LibraryError(problems)
     return [
-        Target(Job(handout, known[tag], clinic, draft=draft), _folder(output, clinic, len(clinics)))
+        Target(
+            Job(handout, language, clinic, draft=draft), clinic_folder(output, clinic, len(clinics)) if output else None
+        )
         for clinic in clinics
         for handout in dict.fromkeys(handouts)
-        for tag in dict.fromkeys(tags or clinic.clinic.languages)
+        for language in languages_of(library, tags or clinic.clinic.languages)
     ]
+
+
+def doubts(library: Library, wanted: Iterable[Language]) -> list[Problem]:
+    """Collect what a person should look at in the catalogs of languages; none of it stops a build."""
+    found: list[Problem] = []
+    for language in wanted:
+        for domain in (SHARED, *library.handouts()):
+            try:
+                found += load_catalog(library, language, domain).doubtful
+            except CatalogError:  # told as an error already
+                continue
+    return found
 
 
 def library_problems(library: Library, tags: Sequence[str]) -> list[HandoutError]:
@@ -124,19 +141,22 @@ def library_problems(library: Library, tags: Sequence[str]) -> list[HandoutError
     return errors
 
 
-def one_error(errors: Sequence[HandoutError]) -> HandoutError | None:
-    """Put errors together: of their common kind, or of several kinds; None if there are none."""
-    if not errors:
-        return None
-    kinds = {type(error) for error in errors}
-    problems = list(dict.fromkeys(problem for error in errors for problem in error.problems))
-    return (kinds.pop() if len(kinds) == 1 else SeveralErrors)(problems)
-
-
-def _folder(output: Path | None, clinic: ClinicFile, clinics: int) -> Path | None:
-    if output is None:
-        return None
+def clinic_folder(output: Path, clinic: ClinicFile, clinics: int) -> Path:
+    """Give the folder for a clinic's PDFs: with several clinics each has its own in ``output``."""
     return output / clinic.id if clinics > 1 else output
+
+
+def languages_of(library: Library, tags: Sequence[str]) -> list[Language]:
+    """Find languages by tag, each once.
+
+    Raises:
+        LibraryError: naming every tag that the registry does not have.
+    """
+    known = languages(library)
+    problems = [Problem(f"There is no language “{tag}”.", did_you_mean(tag, known)) for tag in tags if tag not in known]
+    if problems:
+        raise LibraryError(problems)
+    return [known[tag] for tag in dict.fromkeys(tags)]
 
 
 def run(library: Library, targets: Sequence[Target], reporter: Reporter) -> Outcome:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from handouts.errors import CatalogError, LibraryError, Problem
 from handouts.language import Language
+from handouts.language_checks import DOUBTS, ERRORS, language_problems
 from handouts.library import Library, read_bytes
 from handouts.message_checks import message_problems
 from handouts.messages import MessageKey, SourceMessage, source_messages
@@ -38,6 +39,7 @@ class Catalog:
     translations: dict[MessageKey, Translation]
     unsafe: tuple[Problem, ...]
     unfinished: tuple[Problem, ...]
+    doubtful: tuple[Problem, ...]
     wanted: int
 
     def text(self, key: MessageKey) -> str | None:
@@ -87,8 +89,9 @@ def load_catalog(library: Library, language: Language, domain: str) -> Catalog:
         domain=domain,
         file=path,
         translations={key: found for key, found in translations.items() if key in wanted},
-        unsafe=tuple(_unsafe(path, wanted, translations)),
+        unsafe=tuple(_unsafe(path, language, wanted, translations)),
         unfinished=tuple(_unfinished(path, wanted, translations)),
+        doubtful=tuple(_doubtful(path, language, wanted, translations)),
         wanted=len(wanted),
     )
 
@@ -137,10 +140,20 @@ def _unfinished(path: Path, wanted: Wanted, found: dict[MessageKey, Translation]
             yield Problem(f"This translation is only a guess (fuzzy): {quoted}.", remedy, path, found[key].line)
 
 
-def _unsafe(path: Path, wanted: Wanted, found: dict[MessageKey, Translation]) -> Iterator[Problem]:
+def _unsafe(path: Path, language: Language, wanted: Wanted, found: dict[MessageKey, Translation]) -> Iterator[Problem]:
     for key, translation in found.items():
         if key not in wanted or not translation.text or translation.fuzzy:
             continue
-        for what in message_problems(key[1], translation.text):
+        errors = language_problems(ERRORS, key[1], translation.text, language)
+        for what in (*message_problems(key[1], translation.text), *errors):
             text = f"The translation of “{key[1]}” cannot be printed: {what}."
             yield Problem(text, "Compare it with the English.", path, translation.line)
+
+
+def _doubtful(
+    path: Path, language: Language, wanted: Wanted, found: dict[MessageKey, Translation]
+) -> Iterator[Problem]:
+    for key, translation in found.items():
+        if key in wanted and translation.text and not translation.fuzzy:
+            for what in language_problems(DOUBTS, key[1], translation.text, language):
+                yield Problem(f"Look at the translation of “{key[1]}”: {what}.", "", path, translation.line)

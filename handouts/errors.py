@@ -102,3 +102,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near:
         return f"Did you mean “{near[0]}”?"
     return "Known here: " + ", ".join(choices) + "." if choices else ""
+
+
+def one_error(errors: Sequence[HandoutError]) -> HandoutError | None:
+    """Put errors together: of their common kind, or of several kinds; None if there are none."""
+    if not errors:
+        return None
+    kinds = {type(error) for error in errors}
+    problems = list(dict.fromkeys(problem for error in errors for problem in error.problems))
+    return (kinds.pop() if len(kinds) == 1 else SeveralErrors)(problems)

@@ -19,11 +19,12 @@ from handouts.typeset import Typeset
 
 @dataclass(frozen=True)
 class Subject:
-    """What is inspected: its name for messages, the font families that it may use, and how long it may be."""
+    """What is inspected: its name, the font families that it may use, how long it may be, and the remedy."""
 
     name: str
     fonts: tuple[str, ...]
     max_pages: int = 4  # no sheet of the library is longer, in any language: more would not be read
+    shorten: str = "Shorten the text, or take some devices off the clinic's list."
 
 
 def inspect_pages(library: Library, subject: Subject, pages: Typeset, tokens: tuple[str, ...]) -> None:
@@ -71,11 +72,11 @@ def _text_findings(library: Library, subject: Subject, page: Any) -> Iterator[Fi
 def _length(subject: Subject, pages: list[Any]) -> Iterator[Problem]:
     if len(pages) > subject.max_pages:
         what = f"{subject.name}: the sheet has {len(pages)} pages; {subject.max_pages} is the limit."
-        yield Problem(what, "Shorten the text, or take some devices off the clinic's list.")
+        yield Problem(what, subject.shorten)
     elif len(pages) > 1 and (lines := lines_of_body(pages[-1])) < MIN_LAST_LINES:
         last = " ".join(box.text.strip() for box, ancestors in text_boxes(pages[-1]) if _in_body(ancestors))
         what = f"{subject.name}, page {len(pages)}: only {lines} lines stand on the last page: “{_shorten(last)}”."
-        yield Problem(what, "Shorten the text a little, or take a device off the clinic's list.")
+        yield Problem(what, subject.shorten)
 
 
 def _in_body(ancestors: tuple[Any, ...]) -> bool:

@@ -32,6 +32,11 @@ class Language(Declared):
     word_breaks: bool = Field(default=False, description="lines break where ICU finds the end of a word")
     spare_lines: int = Field(default=3, ge=2, le=8, description="lines of opening hours over one for each contact")
     sunrise_clock: bool = Field(default=False, description="many readers count the hours of a day from sunrise")
+    list_numbers: Literal["decimal", "arabic-indic", "persian", "devanagari", "bengali", "khmer", "myanmar"] = "decimal"
+    full_stop: str = Field(default=".", max_length=2, description="the mark that ends a sentence; empty: none")
+    question_mark: str = Field(default="?", max_length=2)
+    colon: str = Field(default=":", max_length=2)
+    doubles_words: bool = Field(default=False, description="words are doubled to say “each” or “very”")
     cldr: str | None = Field(default=None, description="locale of dates and times; none: ISO 8601")
 
     @property
@@ -45,8 +50,16 @@ class Language(Declared):
         return self.name if self.name == self.endonym else f"{self.name} · {self.endonym}"
 
 
+class ScriptGroup(Declared):
+    """Languages that a reader looks for in one place of the finder: those written in these scripts."""
+
+    name: str = Field(min_length=1, max_length=40, description="in English, for staff")
+    scripts: tuple[str, ...] = Field(strict=False, min_length=1, description="scripts (ISO 15924)")
+
+
 class _Registry(Declared):
     language: list[Language] = Field(min_length=1)
+    group: list[ScriptGroup] = Field(default=[])
 
 
 @lru_cache(maxsize=8)
@@ -56,8 +69,21 @@ def languages(library: Library) -> dict[str, Language]:
     Raises:
         LibraryError: the registry is broken.
     """
-    registry = read(library.locale("languages.toml"), _Registry, LibraryError)
-    return {language.tag: language for language in registry.language}
+    return {language.tag: language for language in _registry(library).language}
+
+
+def script_groups(library: Library) -> list[ScriptGroup]:
+    """Read the groups of scripts, in the order in which the finder shows them.
+
+    Raises:
+        LibraryError: the registry is broken.
+    """
+    return _registry(library).group
+
+
+@lru_cache(maxsize=8)
+def _registry(library: Library) -> _Registry:
+    return read(library.locale("languages.toml"), _Registry, LibraryError)
 
 
 def language_of(library: Library, tag: str) -> Language:

@@ -98,3 +98,17 @@ def _direction(text: str) -> str:
         if kind in {"L", "R", "AL"}:
             return "ltr" if kind == "L" else "rtl"
     return "ltr"
+
+
+def language_label(language: Language) -> Markup:
+    """Name the language in English for staff, then by its own name for the reader."""
+    english = Markup('<span lang="en" dir="ltr" class="source">{}</span>').format(language.name)
+    if language.name == language.endonym:
+        return english
+    own = Markup('<span dir="{}">{}</span>').format(language.direction, language.endonym)
+    return Markup("{} · {}").format(english, own)
+
+
+def font_stack(language: Language) -> str:
+    """Give the language's font families as a value for CSS."""
+    return ", ".join(f'"{family}"' for family in language.fonts)

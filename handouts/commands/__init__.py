@@ -11,6 +11,8 @@ import click
 from handouts import __version__
 from handouts.commands.build import build
 from handouts.commands.check import check
+from handouts.commands.contact_sheet import contact_sheet
+from handouts.commands.finder import finder
 from handouts.commands.init import init
 from handouts.commands.listing import list_
 from handouts.errors import HandoutError
@@ -19,6 +21,7 @@ EPILOG = """\b
 Examples:
   handouts init my-clinic                  a folder with a clinic file to fill in
   handouts build --clinic my-clinic        every handout, every language, as PDF
+  handouts finder --clinic my-clinic       “Point to your language”, for the front desk
   handouts list                            what there is
 
 Exit codes: 0 all done · 1 stopped · 2 wrong use of the command · 3 clinic file · 4 translation ·
@@ -50,7 +53,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, check, list_, init):
+for command in (build, check, finder, contact_sheet, list_, init):
     cli.add_command(command)
 
 

@@ -22,18 +22,11 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @options.handout_argument
-@click.option(
-    "-c", "--clinic", "clinics", metavar="FILE|NAME", multiple=True, shell_complete=options.complete_clinics,
-    help="A clinic file, its folder, or a sample clinic; several give each a folder. "
-    "None means the clinic.toml of this folder.",
-)  # fmt: skip
+@options.clinics_option
 @options.language_option
 @options.device_option
-@click.option(
-    "-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default=Path("out"),
-    show_default=True, help="The folder for the PDFs.",
-)  # fmt: skip
-@click.option("--draft", is_flag=True, help="Build unfinished translations too, with DRAFT across every page.")
+@options.output_option
+@options.draft_option
 @options.verbose_option
 @options.quiet_option
 def build(

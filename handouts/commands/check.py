@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handouts.commands import options
 from handouts.commands.console import Console
+
+if TYPE_CHECKING:
+    from handouts.errors import Problem
 
 EPILOG = """\b
 Examples:
@@ -26,8 +30,8 @@ def check(clinic: str | None, tags: tuple[str, ...], verbose: bool, quiet: bool)
 
     Nothing is written.
     """
-    from handouts.batch import library_problems, load_clinics, one_error, plan, run
-    from handouts.errors import ClinicError
+    from handouts.batch import doubts, library_problems, load_clinics, plan, run
+    from handouts.errors import ClinicError, one_error
     from handouts.library import Library
 
     library = Library.bundled()
@@ -41,6 +45,14 @@ def check(clinic: str | None, tags: tuple[str, ...], verbose: bool, quiet: bool)
     if outcome.error:
         raise outcome.error
     if not quiet:
+        _show_doubts(doubts(library, dict.fromkeys(target.job.language for target in targets)))
         name = files[0].clinic.name
         click.secho(f"{name}: nothing would stop a build ({outcome.checked} PDFs).", bold=True, err=True)
         click.echo("Next: handouts build" + (f" --clinic {clinic}" if clinic else ""), err=True)
+
+
+def _show_doubts(problems: list[Problem]) -> None:
+    if problems:
+        click.secho("Worth a look by somebody who reads the language (this stops nothing):", bold=True, err=True)
+    for problem in problems:
+        click.echo(f"  {problem}", err=True)

@@ -71,3 +71,15 @@ device_option: Decorator = click.option(
 )  # fmt: skip
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done.")
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
+clinics_option: Decorator = click.option(
+    "-c", "--clinic", "clinics", metavar="FILE|NAME", multiple=True, shell_complete=complete_clinics,
+    help="A clinic file, its folder, or a sample clinic; several give each a folder. "
+    "None means the clinic.toml of this folder.",
+)  # fmt: skip
+output_option: Decorator = click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default=Path("out"),
+    show_default=True, help="The folder for the PDFs.",
+)  # fmt: skip
+draft_option: Decorator = click.option(
+    "--draft", is_flag=True, help="Build unfinished translations too, with DRAFT across every page."
+)

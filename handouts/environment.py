@@ -1,0 +1,98 @@
+"""The Jinja environment that every template runs in: sandboxed, escaping, deaf to all but the library and its values.
+
+A template's messages come from the ``translator`` of its context, so one environment serves every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, pass_context
+from jinja2.loaders import FunctionLoader
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from handouts.assets import SCHEME
+from handouts.errors import HandoutError, LibraryError, Problem
+from handouts.library import Library, read_bytes
+from handouts.messages import JINJA_OPTIONS
+from handouts.translator import Translator
+
+
+def render(library: Library, template: str, context: Mapping[str, object]) -> str:
+    """Render a template of the library.
+
+    Raises:
+        CatalogError: it asks for a message that no catalog knows.
+        LibraryError: it is missing or broken, or asks for a file that the library does not have.
+    """
+    try:
+        return _environment(library).get_template(template).render(context)
+    except HandoutError:
+        raise
+    except TemplateNotFound as missing:
+        raise LibraryError(Problem(f"The template “{missing.name}” is missing.", "Check its name.")) from missing
+    except TemplateError as broken:
+        name = getattr(broken, "name", None) or template
+        what = f"The template cannot be used: {broken.message}."
+        line = getattr(broken, "lineno", None)
+        raise LibraryError(Problem(what, "Mend the template.", library.template(name), line)) from broken
+
+
+@lru_cache(maxsize=8)
+def _environment(library: Library) -> ImmutableSandboxedEnvironment:
+    options = {name: value for name, value in JINJA_OPTIONS.items() if name != "trimmed"}
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(partial(_source, library)),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=lambda name: not (name or "").endswith(".css"),
+        undefined=StrictUndefined,
+        **options,
+    )
+    environment.policies["ext.i18n.trimmed"] = JINJA_OPTIONS["trimmed"]
+    install: Callable[..., None] = environment.install_gettext_callables  # type: ignore[attr-defined]
+    install(_gettext, _no_plurals, newstyle=True, pgettext=_pgettext)
+    environment.filters["tight"] = _tight
+    environment.globals.update({"asset": partial(_asset, library), "plain": plain})
+    return environment
+
+
+def _source(library: Library, name: str) -> str:
+    return read_bytes(library.template(name)).decode("utf-8")
+
+
+@pass_context
+def _gettext(context: Context, text: str) -> Markup:
+    translator: Translator = context["translator"]
+    return translator.gettext(text)
+
+
+@pass_context
+def _pgettext(context: Context, message_context: str, text: str) -> Markup:
+    translator: Translator = context["translator"]
+    return translator.pgettext(message_context, text)
+
+
+def _no_plurals(one: str, many: str, count: int) -> str:
+    raise LibraryError(Problem(f"The template uses a plural form: “{one}”.", "Write it so that it needs none."))
+
+
+def _asset(library: Library, name: str) -> str:
+    library.template(name)
+    return SCHEME + name
+
+
+def _tight(text: Markup | str) -> Markup:
+    """Take out the line ends between tags: WeasyPrint 70 would set them as empty lines in a footnote.
+
+    A space within a line is the translator's, as in ``<strong>fever</strong> <span>``, and stays.
+    """
+    return Markup(re.sub(r">\s*\n\s*<", "><", text))  # noqa: S704 - rendered by a template, which has escaped it
+
+
+def plain(text: Markup | str) -> str:
+    """Take the markup out, for text that is not set but spoken (alt)."""
+    return Markup(text).striptags()  # noqa: S704 - the tags are taken out

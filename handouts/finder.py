@@ -1,0 +1,149 @@
+"""The language finder: one sheet for the front desk, on which a patient points to a language.
+
+Every language stands in its own letters and in English, under the letters it is written in, and asks for an
+interpreter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from handouts import values
+from handouts.assets import Assets
+from handouts.catalog import load_catalog
+from handouts.clinic import ClinicFile
+from handouts.compose import Composed, clinic_values
+from handouts.environment import render
+from handouts.errors import CatalogError, HandoutError, one_error
+from handouts.fonts import require_fonts, use_private_fonts
+from handouts.language import SOURCE_TAG, Language, ScriptGroup, languages, script_groups
+from handouts.library import Library
+from handouts.messages import SHARED
+from handouts.outputs import SCREEN
+from handouts.paper import SAFE_MARGIN
+from handouts.review import is_reviewed
+from handouts.store import store
+from handouts.translator import Translator
+
+if TYPE_CHECKING:
+    from handouts.typeset import Typeset
+
+INTERPRETER = "interpreter"
+
+# How large the letters can be set, as a share of 10 pt, with how many languages beside each other, the largest first.
+SIZES = ((2.0, 2), (1.7, 2), (1.5, 3), (1.3, 3), (1.2, 3), (1.1, 4), (1.0, 4), (0.95, 4), (0.9, 4), (0.85, 4))
+
+TOO_MANY = "Put fewer languages on one sheet: name them with --language."
+
+
+@dataclass(frozen=True)
+class Finder:
+    """What to make: the sheet of one clinic with these languages. ``draft`` allows sentences not yet translated."""
+
+    clinic: ClinicFile
+    languages: tuple[Language, ...]
+    draft: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """Name the PDF: what it is, and its paper."""
+        return "_".join(["language-finder", self.clinic.clinic.paper] + ["DRAFT"] * self.draft) + ".pdf"
+
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """Name the font families of all its languages."""
+        return tuple(dict.fromkeys(family for language in self.languages for family in language.fonts))
+
+    def __str__(self) -> str:
+        return f"language finder, for {self.clinic.clinic.name}"
+
+
+def build_finder(library: Library, finder: Finder, folder: Path) -> Path:
+    """Make the finder of a clinic, with letters as large as one sheet can hold, and store its PDF in ``folder``.
+
+    Raises:
+        HandoutError: of the kind of what is wrong; then no file was written and an older one stays as it was.
+    """
+    for language in finder.languages:
+        require_fonts(library, language)
+    use_private_fonts(library)
+    from handouts.gate import Subject, inspect_fonts, inspect_pages
+
+    composed, pages = _lay_out(library, finder)
+    subject = Subject(str(finder), finder.fonts, max_pages=1, shorten=TOO_MANY)
+    inspect_pages(library, subject, pages, composed.tokens)
+    pdf, fonts = pages.paint()
+    inspect_fonts(subject, fonts)
+    path = folder / finder.file_name
+    store(path, pdf)
+    return path
+
+
+def _lay_out(library: Library, finder: Finder) -> tuple[Composed, Typeset]:
+    from handouts.typeset import typeset
+
+    context = _context(library, finder)
+    html = render(library, "finder/page.html", context)
+    tokens = (context["interpreter_text"],) if context["interpreter_text"] else ()
+    assets = Assets(library, finder.clinic.logo)
+    for size, columns in SIZES:
+        css = render(library, "finder/finder.css", context | {"size": size, "columns": columns})
+        composed = Composed(html, css, tokens)
+        pages = typeset(composed, assets, SCREEN)
+        if len(pages.page_boxes) == 1:
+            break
+    return composed, pages
+
+
+def _context(library: Library, finder: Finder) -> dict[str, Any]:
+    clinic = clinic_values(finder.clinic, languages(library)[SOURCE_TAG])
+    entries, reviewed = _entries(library, finder)
+    line = next((contact for contact in clinic["contacts"] if contact["kind"] == INTERPRETER), None)
+    number = next((number.text for contact, number in finder.clinic.clinic.phones if contact.kind == INTERPRETER), None)
+    return {
+        "clinic": clinic,
+        "interpreter": line,
+        "interpreter_text": number,
+        "groups": list(_grouped(script_groups(library), entries)),
+        "source_fonts": values.font_stack(languages(library)[SOURCE_TAG]),
+        "paper": finder.clinic.clinic.page,
+        "safe_margin": SAFE_MARGIN,
+        "draft": finder.draft,
+        "reviewed": reviewed,
+    }
+
+
+def _entries(library: Library, finder: Finder) -> tuple[dict[Language, Markup], bool]:
+    """Render the box of each language, and tell whether somebody has reviewed them all."""
+    entries: dict[Language, Markup] = {}
+    errors: list[HandoutError] = []
+    reviewed = True
+    for language in sorted(finder.languages, key=lambda language: language.name):
+        try:
+            catalog = load_catalog(library, language, SHARED)
+            translator = Translator([catalog], finder.draft)
+        except CatalogError as error:
+            errors.append(error)
+            continue
+        context = {"translator": translator, "language": language, "fonts": values.font_stack(language)}
+        entries[language] = Markup(render(library, "finder/entry.html", context))  # noqa: S704 - escaped by its template
+        reviewed = reviewed and is_reviewed(library, catalog)
+    if failure := one_error(errors):
+        raise failure
+    return entries, reviewed
+
+
+def _grouped(groups: Sequence[ScriptGroup], entries: dict[Language, Markup]) -> Iterator[dict[str, Any]]:
+    """Sort the boxes by the letters of their languages; what no group names comes last."""
+    left = dict(entries)
+    for group in groups:
+        members = [left.pop(language) for language in entries if language.script in group.scripts]
+        if members:
+            yield {"name": group.name, "entries": members}
+    if left:
+        yield {"name": "Other letters", "entries": list(left.values())}

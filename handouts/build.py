@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.assets import Assets
 from handouts.compose import Composed, compose
-from handouts.fit import FITS
+from handouts.fit import CLOSE, ROOMY, TIGHT, Fit
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.job import Job
 from handouts.library import Library
@@ -39,9 +39,17 @@ def make(library: Library, job: Job) -> Made:
     """
     require_fonts(library, job.language)
     use_private_fonts(library)
+    return finish(library, job, *lay_out(library, job))
+
+
+def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Made:
+    """Inspect the laid-out pages of a job, and paint them.
+
+    Raises:
+        PageError: a page is not fit to be handed out.
+    """
     from handouts.gate import Subject, inspect_fonts, inspect_pages
 
-    composed, pages = lay_out(library, job)
     subject = Subject(str(job), job.language.fonts)
     inspect_pages(library, subject, pages, composed.tokens)
     pdf, fonts = pages.paint()
@@ -55,20 +63,31 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
     Raises:
         HandoutError: of the kind of what is wrong.
     """
+    roomy = _set(library, job, ROOMY)
+    if roomy.faults <= SPOTLESS:
+        return roomy.composed, roomy.pages
+    tight = _set(library, job, TIGHT)
+    # What the tightest cannot mend, nothing between can.
+    between = [_set(library, job, CLOSE)] if tight.faults < roomy.faults else []
+    best = min((roomy, *between, tight), key=lambda setting: setting.faults)
+    return best.composed, best.pages
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """A job as it looks in one fit."""
+
+    composed: Composed
+    pages: Typeset
+    faults: tuple[bool, int, int]
+
+
+def _set(library: Library, job: Job, fit: Fit) -> _Setting:
     from handouts.typeset import typeset
 
-    best = None
-    assets = Assets(library, job.clinic.logo)
-    for fit in FITS:
-        composed = compose(library, job, fit)
-        pages = typeset(composed, assets, job.output)
-        faults = looks(pages.page_boxes)
-        if best is None or faults < best[0]:
-            best = faults, composed, pages
-        if faults <= SPOTLESS:
-            break
-    assert best is not None
-    return best[1], best[2]
+    composed = compose(library, job, fit)
+    pages = typeset(composed, Assets(library, job.clinic.logo), job.output)
+    return _Setting(composed, pages, looks(pages.page_boxes))
 
 
 def build(library: Library, job: Job, folder: Path) -> tuple[Path, int]:

@@ -85,12 +85,18 @@ def _asset(library: Library, name: str) -> str:
     return SCHEME + name
 
 
-def _tight(text: Markup | str) -> Markup:
-    """Take out the line ends between tags: WeasyPrint 70 would set them as empty lines in a footnote.
+# What lays out as a block: white space beside it says nothing.
+BLOCK = r"</?(?:aside|div|h[1-6]|li|ol|p|section|ul)\b[^>]*>"
+BESIDE_BLOCK = re.compile(rf"\s+(?={BLOCK})|(?P<tag>{BLOCK})\s+")
 
-    A space within a line is the translator's, as in ``<strong>fever</strong> <span>``, and stays.
+
+def _tight(text: Markup | str) -> Markup:
+    """Take out the white space beside block tags: WeasyPrint 70 would set it as empty lines in a footnote.
+
+    A space between inline tags is the translator's, as in ``<strong>fever</strong> <span>``, and stays.
     """
-    return Markup(re.sub(r">\s*\n\s*<", "><", text))  # noqa: S704 - rendered by a template, which has escaped it
+    tight = BESIDE_BLOCK.sub(lambda match: match["tag"] or "", text)
+    return Markup(tight)  # noqa: S704 - rendered by a template, which has escaped it
 
 
 def plain(text: Markup | str) -> str:

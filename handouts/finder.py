@@ -74,7 +74,7 @@ def build_finder(library: Library, finder: Finder, folder: Path) -> Path:
     use_private_fonts(library)
     from handouts.gate import Subject, inspect_fonts, inspect_pages
 
-    composed, pages = _lay_out(library, finder)
+    composed, pages = lay_out(library, finder)
     subject = Subject(str(finder), finder.fonts, max_pages=1, shorten=TOO_MANY)
     inspect_pages(library, subject, pages, composed.tokens)
     pdf, fonts = pages.paint()
@@ -84,7 +84,12 @@ def build_finder(library: Library, finder: Finder, folder: Path) -> Path:
     return path
 
 
-def _lay_out(library: Library, finder: Finder) -> tuple[Composed, Typeset]:
+def lay_out(library: Library, finder: Finder) -> tuple[Composed, Typeset]:
+    """Set the sheet in the largest letters that leave it on one page.
+
+    Raises:
+        HandoutError: of the kind of what is wrong.
+    """
     from handouts.typeset import typeset
 
     context = _context(library, finder)

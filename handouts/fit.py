@@ -16,4 +16,5 @@ class Fit:
 
 
 ROOMY = Fit("roomy", air=1, figure=64, picture=18)
-FITS = (ROOMY, Fit("close", air=0.7, figure=56, picture=16), Fit("tight", air=0.25, figure=45, picture=14))
+CLOSE = Fit("close", air=0.7, figure=56, picture=16)
+TIGHT = Fit("tight", air=0.25, figure=45, picture=14)

@@ -15,6 +15,7 @@ from handouts.gate_text import TEXT_CHECKS, Place
 from handouts.library import Library
 from handouts.measure import MIN_LAST_LINES, line_of, lines_of_body, text_boxes
 from handouts.typeset import Typeset
+from handouts.values import unbroken
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def _length(subject: Subject, pages: list[Any]) -> Iterator[Problem]:
         yield Problem(what, subject.shorten)
     elif len(pages) > 1 and (lines := lines_of_body(pages[-1])) < MIN_LAST_LINES:
         last = " ".join(box.text.strip() for box, ancestors in text_boxes(pages[-1]) if _in_body(ancestors))
-        what = f"{subject.name}, page {len(pages)}: only {lines} lines stand on the last page: “{_shorten(last)}”."
+        count = f"only {lines} of {MIN_LAST_LINES} lines"
+        what = f"{subject.name}, page {len(pages)}: {count} stand on the last page: “{_shorten(last)}”."
         yield Problem(what, subject.shorten)
 
 
@@ -87,7 +89,7 @@ def _lost_tokens(subject: Subject, pages: list[Any], tokens: tuple[str, ...]) ->
     """Find the phone numbers that do not stand on the paper as one run of text from left to right."""
     whole = {box.text for page in pages for box, _ in text_boxes(page) if box.style["direction"] == "ltr"}
     for token in tokens:
-        if token not in whole:
+        if unbroken(token) not in whole:
             what = f"{subject.name}: the number {token} is not on the sheet in one piece."
             yield Problem(what, "The template must print every contact of the clinic with its own markup.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from handouts.errors import LibraryError, Problem, did_you_mean
 from handouts.library import Library
@@ -35,7 +35,7 @@ class Language(Declared):
     list_numbers: Literal["decimal", "arabic-indic", "persian", "devanagari", "bengali", "khmer", "myanmar"] = "decimal"
     full_stop: str = Field(default=".", max_length=2, description="the mark that ends a sentence; empty: none")
     question_mark: str = Field(default="?", max_length=2)
-    colon: str = Field(default=":", max_length=2)
+    colon: Annotated[str, StringConstraints(strip_whitespace=False, max_length=2)] = ":"
     doubles_words: bool = Field(default=False, description="words are doubled to say “each” or “very”")
     cldr: str | None = Field(default=None, description="locale of dates and times; none: ISO 8601")
 

@@ -34,7 +34,7 @@ LETTERS = {
 MIN_OWN_LETTERS = 0.7
 
 # Characters that only one of the two ways to write Chinese has: in its national character set and not in the other's.
-CHINESE = {"Hans": ("big5hkscs", "gb2312", "Traditional"), "Hant": ("gb2312", "big5hkscs", "Simplified")}
+CHINESE = {"Hans": ("big5", "gb2312", "Traditional"), "Hant": ("gb2312", "big5hkscs", "Simplified")}
 
 # How long a translation is against the English, in characters; a Chinese character is about a word.
 LENGTHS = {"Hans": (0.15, 1.2), "Hant": (0.15, 1.2), "Jpan": (0.2, 1.3), "Kore": (0.2, 1.3)}

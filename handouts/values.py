@@ -12,6 +12,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from handouts.errors import LibraryError, Problem
 from handouts.language import Language
 from handouts.phone import Phone
 
@@ -21,12 +22,17 @@ FAHRENHEIT_FIRST = frozenset({"US", "BS", "BZ", "KY", "PR", "PW"})
 
 def token(text: str, direction: str = "ltr") -> Markup:
     """Set a short text that must never break nor turn round."""
-    return Markup('<span class="token" dir="{}">{}</span>').format(direction, text)
+    return Markup('<span class="token" dir="{}">{}</span>').format(direction, unbroken(text))
 
 
 def phone(number: Phone) -> Markup:
     """Set a phone number as a link that dials it."""
-    return Markup('<a class="token" dir="ltr" href="tel:{}">{}</a>').format(number.link, number.text)
+    return Markup('<a class="token" dir="ltr" href="tel:{}">{}</a>').format(number.link, unbroken(number.text))
+
+
+def unbroken(text: str) -> str:
+    """Make the spaces of a number no-break ones: at others a PDF viewer turns the groups of digits round (Chrome's)."""
+    return text.replace(" ", "\xa0")
 
 
 def website(address: str) -> Markup:
@@ -70,7 +76,13 @@ def _locale(cldr: str, country: str) -> str:
     """Give the language's locale in that country if CLDR has one, so that 17:00 is not 5:00 PM in London."""
     from babel.core import Locale, UnknownLocaleError
 
-    base = Locale.parse(cldr)
+    try:
+        base = Locale.parse(cldr)
+    except (UnknownLocaleError, ValueError) as unknown:
+        what = f"The language registry names the locale “{cldr}”, which CLDR does not know."
+        raise LibraryError(
+            Problem(what, "Mend “cldr” in languages.toml, or leave it out: dates are ISO then.")
+        ) from unknown
     try:
         return str(Locale.parse("_".join(filter(None, (base.language, base.script, country)))))
     except UnknownLocaleError:

@@ -44,3 +44,10 @@ def write_clinic(tmp_path):
         return path
 
     return write
+
+
+def pytest_collection_modifyitems(items):
+    """Keep the tests of one language in one process, which has laid out its sheets already."""
+    for item in items:
+        if tag := getattr(item, "callspec", None) and item.callspec.params.get("tag"):
+            item.add_marker(pytest.mark.xdist_group(str(tag)))

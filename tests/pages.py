@@ -18,8 +18,7 @@ from typing import Any
 import pdfplumber
 
 from handouts import build
-from handouts.build import make
-from handouts.compose import Composed, compose
+from handouts.compose import Composed
 from handouts.fonts import use_private_fonts
 from handouts.handout import load_handout
 from handouts.job import Job
@@ -88,7 +87,9 @@ def lay_out(job: Job, library: Library = LIBRARY) -> list[Any]:
 def sheet(tag: str, clinic: str) -> Sheet:
     """Give the sheet of a sample clinic; made once in a test run."""
     job = job_of(tag, clinic)
-    return Sheet(job, compose(LIBRARY, job), lay_out(job), make(LIBRARY, job).pdf)
+    use_private_fonts(LIBRARY)
+    composed, pages = build.lay_out(LIBRARY, job)
+    return Sheet(job, composed, pages.page_boxes, build.finish(LIBRARY, job, composed, pages).pdf)
 
 
 def library_copy(folder: Path) -> Library:
@@ -144,12 +145,16 @@ def plain(text: str) -> str:
 
 
 def text_of(box: Any) -> str:
-    """Give the laid-out text of a box."""
-    return plain("".join(f" {found.text} " if _starts_block(a) else found.text for found, a in texts(box)))
-
-
-def _starts_block(ancestors: tuple[Any, ...]) -> bool:
-    return type(ancestors[-1]).__name__ == "LineBox" if ancestors else False
+    """Give the laid-out text of a box: the lines as they are printed, with a space between them."""
+    parts: list[str] = []
+    last = None
+    for found, ancestors in walk(box):
+        if not hasattr(found, "text"):
+            continue
+        line = next((outer for outer in reversed(ancestors) if type(outer).__name__ == "LineBox"), None)
+        parts += [" ", found.text] if line is not last else [found.text]
+        last = line
+    return plain("".join(parts))
 
 
 def has_class(box: Any, name: str) -> bool:

@@ -20,7 +20,7 @@ def break_spanish(folder):
 
 
 def test_a_plan_is_every_handout_in_every_language_of_the_clinic():
-    targets = plan(LIBRARY, load_clinics(LIBRARY, ["riverbend"], Path()), [], [], Path("out"))
+    targets = plan(LIBRARY, load_clinics(LIBRARY, ["elm-street"], Path()), [], [], Path("out"))
     assert [target.job.language.tag for target in targets] == list(OFFERED)
     assert {target.folder for target in targets} == {Path("out")}
 
@@ -69,7 +69,7 @@ def test_a_language_that_fails_does_not_stop_the_others(tmp_path):
     library = library_copy(tmp_path)
     break_spanish(tmp_path)
     heard = Buffer()
-    targets = plan(library, load_clinics(library, ["riverbend"], tmp_path), [], [], tmp_path / "out")
+    targets = plan(library, load_clinics(library, ["elm-street"], tmp_path), [], [], tmp_path / "out")
     outcome = run(library, targets, heard)
     assert heard.total == len(OFFERED)
     assert sorted(outcome.made) == sorted((tmp_path / "out").iterdir()) == sorted(heard.files)

@@ -4,6 +4,7 @@ import pytest
 
 from handouts.build import build, make
 from handouts.errors import PageError
+from handouts.shaping import Run
 from tests.pages import LIBRARY, PAGE, edit, job_of, library_copy, write_clinic
 
 
@@ -79,6 +80,52 @@ def test_a_vowel_sign_without_its_letter_is_seen(tmp_path):
     library = library_copy(tmp_path)
     edit(tmp_path / "templates" / PAGE, '<section class="what">', '<p>\u25cc\u064e</p><section class="what">')
     assert any("dotted circle" in problem.what for problem in refused(job_of("ar", "riverbend", library), library))
+
+
+@pytest.mark.parametrize(("tag", "text"), [("km", "ក ាខ"), ("hi", "क िख"), ("th", "ก ่ข"), ("my", "က ိုခ"), ("en", "a ́b")])
+def test_a_vowel_sign_that_stands_loose_is_seen_and_the_word_named(tmp_path, tag, text):
+    library = library_copy(tmp_path)
+    edit(tmp_path / "templates" / PAGE, '<section class="what">', f'<p>{text}</p><section class="what">')
+    problems = refused(job_of(tag, "riverbend", library), library)
+    assert any(text in problem.what and "vowel sign" in problem.what for problem in problems)
+
+
+def test_a_circle_that_the_text_engine_puts_in_by_itself_is_seen(tmp_path):
+    library = library_copy(tmp_path)
+    broken = "\u1780\u17b6\u17b6\u17b7\u17b6"  # Khmer: one letter cannot carry so many vowels
+    edit(tmp_path / "templates" / PAGE, '<section class="what">', f'<p>{broken}</p><section class="what">')
+    problems = refused(job_of("km", "riverbend", library), library)
+    assert any(broken in problem.what and "vowel sign" in problem.what for problem in problems)
+
+
+@pytest.mark.parametrize("sign", ["\ufffd", "\ufffc"])
+def test_a_letter_that_was_lost_in_saving_is_seen(tmp_path, sign):
+    problems = refused(job_of("en", write_clinic(tmp_path, name=f"Cl{sign}nic")))
+    assert any("a letter was lost" in problem.what for problem in problems)
+
+
+def test_a_font_of_another_language_is_seen_and_the_text_named(tmp_path):
+    library = library_copy(tmp_path)
+    edit(
+        tmp_path / "templates" / PAGE,
+        '<section class="what">',
+        '<p style="font-family: \'Noto Sans CJK SC\'">Hello</p><section class="what">',
+    )
+    problems = refused(job_of("en", "riverbend", library), library)
+    assert any("“Hello” is set in a font" in problem.what for problem in problems)
+
+
+def test_a_font_without_a_bold_is_seen(monkeypatch):
+    monkeypatch.setattr("handouts.gate_text.runs", lambda box: [Run("Noto Sans", 400, frozenset())])
+    problems = refused(job_of("en", "riverbend"))
+    assert any("should be bold" in problem.what for problem in problems)
+
+
+def test_a_last_page_of_one_line_is_seen_and_its_text_named(tmp_path):
+    library = library_copy(tmp_path)
+    edit(tmp_path / "templates" / PAGE, "{{ feedback() }}", '<p style="break-before: page">All alone here</p>')
+    problems = refused(job_of("en", "riverbend", library), library)
+    assert any("only 1 of 3 lines" in problem.what and "All alone here" in problem.what for problem in problems)
 
 
 def test_a_text_too_near_the_edge_of_the_paper_is_seen(tmp_path):

@@ -15,7 +15,7 @@ def catalog(library):
         keys = [(None, key) if isinstance(key, str) else key for key in texts]
         translations = {key: Translation(text, False, 1) for key, text in zip(keys, texts.values(), strict=True)}
         language = language_of(library, "es")
-        return Catalog(language, "shared", Path("shared.po"), translations, unsafe, unfinished, len(texts))
+        return Catalog(language, "shared", Path("shared.po"), translations, unsafe, unfinished, (), len(texts))
 
     return make
 

@@ -107,7 +107,7 @@ def broken(tmp_path):
 
 
 def test_a_language_that_fails_does_not_stop_the_others_and_the_summary_says_so(tmp_path, broken):
-    done = handouts("build", "-c", "riverbend", cwd=tmp_path, code=broken)
+    done = handouts("build", "-c", "elm-street", cwd=tmp_path, code=broken)
     assert done.returncode == 4
     assert len(done.stdout.splitlines()) == len(list((tmp_path / "out").iterdir())) == len(OFFERED) - 1
     assert f"{len(OFFERED) - 1} PDFs made" in done.stderr

@@ -18,11 +18,11 @@ def check(*arguments):
 
 
 def test_a_good_clinic_is_said_to_be_good_and_nothing_is_written(folder):
-    done = handouts("check", "riverbend", cwd=folder)
+    done = handouts("check", "elm-street", cwd=folder)
     assert done.returncode == 0
     assert done.stdout == ""
     assert f"{len(OFFERED)} PDFs" in done.stderr
-    assert "handouts build --clinic riverbend" in done.stderr
+    assert "handouts build --clinic elm-street" in done.stderr
     assert list(folder.iterdir()) == []
 
 

@@ -7,8 +7,10 @@ READY := $(VENV)/.ready
 
 # Pango and HarfBuzz set the type; the Noto families hold every script.
 DEBIAN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk
-FEDORA := python3 pango harfbuzz google-noto-sans-fonts google-noto-naskh-arabic-fonts google-noto-sans-cjk-fonts
-MACOS := python@3.11 pango font-noto-sans font-noto-naskh-arabic font-noto-sans-cjk
+# Elsewhere the families have a package each; locales/fonts.toml names them.
+fonts = $(shell sed -n 's/^$(1) = "\(.*\)"/\1/p' locales/fonts.toml | sort -u)
+FEDORA = python3 pango harfbuzz $(call fonts,fedora)
+MACOS = python@3.11 pango $(call fonts,macos)
 
 .PHONY: pdfs test check system clean
 
@@ -52,7 +54,7 @@ system:
 	  echo "  brew install $(MACOS)"; [ -n "$(SYSTEM)" ]; \
 	else \
 	  echo "Install these first, by the names that your system gives them, then run: make pdfs SYSTEM=ready"; \
-	  echo "  Python 3.11 or newer, Pango, HarfBuzz (with its subset library), Noto Sans, Noto Naskh Arabic, Noto Sans CJK"; \
+	  echo "  Python 3.11 or newer, Pango, HarfBuzz (with its subset library), and the Noto fonts that locales/fonts.toml names"; \
 	  [ -n "$(SYSTEM)" ]; \
 	fi
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: name it with PYTHON=…"; exit 1; }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handouts.typeset import Typeset
 
 # One leaf of paper, printed on both sides, full.
-SPOTLESS = (False, 2, 0)
+SPOTLESS = (False, 2, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class _Setting:
 
     composed: Composed
     pages: Typeset
-    faults: tuple[bool, int, int]
+    faults: tuple[bool, int, int, int]
 
 
 def _set(library: Library, job: Job, fit: Fit) -> _Setting:

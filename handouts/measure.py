@@ -5,6 +5,7 @@ Lengths in the layout are CSS px, 1/96 inch.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,11 +50,27 @@ def white_share(page: Any) -> float:  # noqa: ANN401
     return max(0.0, float((min([bottom, *notes]) - end) / (bottom - top)))
 
 
-def looks(pages: list[Any]) -> tuple[bool, int, int]:
-    """Give what speaks against a layout, the worst first: a scanty last page, its pages, those with a hole."""
+def looks(pages: list[Any]) -> tuple[bool, int, int, int]:
+    """Give what speaks against a layout, the worst first: a scanty last page, its pages, torn parts, holes."""
     scanty = len(pages) > 1 and lines_of_body(pages[-1]) < MIN_LAST_LINES
     holes = sum(white_share(page) > MAX_WHITE for page in pages[:-1])
-    return scanty, len(pages), holes
+    return scanty, len(pages), _torn(pages), holes
+
+
+def _torn(pages: list[Any]) -> int:
+    """Count the parts of class ``together``, such as a drawing and its list, that a page break tears apart."""
+    places = Counter(element for page in pages for element in {id(box.element) for box in _together(page)})
+    return sum(count > 1 for count in places.values())
+
+
+def _together(page: Any) -> Iterator[Any]:  # noqa: ANN401
+    stack = [page]
+    while stack:
+        box = stack.pop()
+        if box.element is not None and "together" in (box.element.get("class") or "").split():
+            yield box
+        else:
+            stack.extend(getattr(box, "children", ()))
 
 
 def _body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401

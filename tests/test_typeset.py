@@ -104,7 +104,7 @@ def test_a_number_stays_in_one_piece_where_a_narrow_column_breaks_its_line(tmp_p
         f'<div class="narrow" style="width: {width}mm">اتصل بالعيادة على الرقم {{{{ clinic.main.number }}}} '
         "إذا كانت الحرارة {{ fever(38) }} أو أكثر</div>"
     )
-    edit(tmp_path / "templates" / PAGE, '<section class="what">', column + '<section class="what">')
+    edit(tmp_path / "templates" / PAGE, '<section class="what together">', column + '<section class="what together">')
     pages = lay_out(job_of("ar", "riverbend", library), library)
     (narrow,) = [box for page in pages for box in of_class(page, "narrow")]
     boxes = [box for box, _ in texts(narrow)]
@@ -259,7 +259,7 @@ def test_a_template_that_asks_for_anything_but_the_library_is_refused(tmp_path, 
         "picture": f'<img src="{address}" alt="">',
         "style": f'<div style="height: 1em; background-image: url(&quot;{address}&quot;)"></div>',
     }[place]
-    edit(tmp_path / "templates" / PAGE, '<section class="what">', asks + '<section class="what">')
+    edit(tmp_path / "templates" / PAGE, '<section class="what together">', asks + '<section class="what together">')
     with pytest.raises(LibraryError):
         lay_out(job_of("en", "riverbend", library), library)
 
@@ -269,3 +269,11 @@ def test_what_the_typesetter_would_only_log_stops_the_page(tmp_path):
     (tmp_path / "templates/signs/call.svg").write_text("this is not a drawing", encoding="utf-8")
     with pytest.raises(PageError, match="could not be set as written"):
         lay_out(job_of("en", "riverbend", library), library)
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "lo", "th"])
+def test_the_numbered_drawing_stands_on_the_page_of_its_list(tag):
+    (first, *rest) = sheet(tag, "riverbend").pages
+    assert of_class(first, "figure")
+    assert of_class(first, "numbered")
+    assert not any(of_class(page, "numbered") for page in rest)

@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LIBRARY = Library.bundled()
 HANDOUT = "trigger-point-injections"
 PAGE = f"handouts/{HANDOUT}/page.html"
+WHAT = '<section class="what together">'  # the first section of the page, to put something before it
 TAGS = tuple(languages(LIBRARY))
 OFFERED = ("en", "es", "zh_Hans", "ar")  # by the sample clinics
 CLINICS = LIBRARY.clinics()

@@ -16,6 +16,7 @@ from tests.pages import (
     PAGE,
     PHONE,
     TEMPERATURE,
+    WHAT,
     edit,
     handouts,
     job_of,
@@ -173,7 +174,7 @@ def test_a_hostile_clinic_name_comes_out_as_it_is(tmp_path):
 @pytest.mark.parametrize("address", ["http://example.org/x.png", "file:///etc/passwd", "../../../../etc/passwd"])
 def test_a_template_that_asks_for_the_world_writes_nothing(tmp_path, address):
     library = library_copy(tmp_path)
-    edit(tmp_path / "templates" / PAGE, '<section class="what together">', f'<img src="{address}" alt=""><section>')
+    edit(tmp_path / "templates" / PAGE, WHAT, f'<img src="{address}" alt=""><section>')
     with pytest.raises(LibraryError):
         build(library, job_of("en", "riverbend", library), tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -11,6 +11,7 @@ from tests.pages import (
     LIBRARY,
     OFFERED,
     PAGE,
+    WHAT,
     edit,
     job_of,
     lay_out,
@@ -139,7 +140,7 @@ def test_a_template_with_a_fault_is_named_with_the_line(tmp_path):
 
 def test_a_value_that_does_not_exist_stops_the_page(tmp_path):
     library = library_copy(tmp_path)
-    edit(tmp_path / "templates" / PAGE, '<section class="what together">', "{{ clinic.fax }}<section>")
+    edit(tmp_path / "templates" / PAGE, WHAT, "{{ clinic.fax }}<section>")
     with pytest.raises(LibraryError, match="fax"):
         compose(library, job_of("en", "riverbend", library))
 
@@ -147,7 +148,7 @@ def test_a_value_that_does_not_exist_stops_the_page(tmp_path):
 @pytest.mark.parametrize("trick", ["{{ ''.__class__.__mro__ }}", "{{ clinic.__class__.__init__.__globals__ }}"])
 def test_a_template_cannot_reach_into_the_program(tmp_path, trick):
     library = library_copy(tmp_path)
-    edit(tmp_path / "templates" / PAGE, '<section class="what together">', trick + "<section>")
+    edit(tmp_path / "templates" / PAGE, WHAT, trick + "<section>")
     with pytest.raises(LibraryError):
         compose(library, job_of("en", "riverbend", library))
 
@@ -155,7 +156,7 @@ def test_a_template_cannot_reach_into_the_program(tmp_path, trick):
 @pytest.mark.parametrize("name", ["../pyproject.toml", "/etc/passwd", "handouts/../../pyproject.toml", "nothing.svg"])
 def test_a_template_can_name_files_of_the_library_only(tmp_path, name):
     library = library_copy(tmp_path)
-    edit(tmp_path / "templates" / PAGE, '<section class="what together">', f"{{{{ asset('{name}') }}}}<section>")
+    edit(tmp_path / "templates" / PAGE, WHAT, f"{{{{ asset('{name}') }}}}<section>")
     with pytest.raises(LibraryError):
         compose(library, job_of("en", "riverbend", library))
 
@@ -163,6 +164,6 @@ def test_a_template_can_name_files_of_the_library_only(tmp_path, name):
 def test_a_template_cannot_include_what_is_outside_the_library(tmp_path):
     library = library_copy(tmp_path)
     (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
-    edit(tmp_path / "templates" / PAGE, '<section class="what together">', '{% include "../secret.html" %}<section>')
+    edit(tmp_path / "templates" / PAGE, WHAT, '{% include "../secret.html" %}<section>')
     with pytest.raises(LibraryError):
         compose(library, job_of("en", "riverbend", library))

@@ -5,7 +5,7 @@ import pytest
 from handouts.build import build, make
 from handouts.errors import PageError
 from handouts.shaping import Run
-from tests.pages import LIBRARY, PAGE, edit, job_of, library_copy, write_clinic
+from tests.pages import LIBRARY, PAGE, WHAT, edit, job_of, library_copy, write_clinic
 
 
 def refused(job, library=LIBRARY):
@@ -60,8 +60,8 @@ def test_a_sheet_of_more_than_four_pages_is_refused(tmp_path):
     library = library_copy(tmp_path)
     edit(
         tmp_path / "templates" / PAGE,
-        '<section class="what together">',
-        "<p>many words</p>" * 200 + '<section class="what together">',
+        WHAT,
+        "<p>many words</p>" * 200 + WHAT,
     )
     assert any("4 is the limit" in problem.what for problem in refused(job_of("en", "riverbend", library), library))
 
@@ -84,8 +84,8 @@ def test_a_vowel_sign_without_its_letter_is_seen(tmp_path):
     library = library_copy(tmp_path)
     edit(
         tmp_path / "templates" / PAGE,
-        '<section class="what together">',
-        '<p>\u25cc\u064e</p><section class="what together">',
+        WHAT,
+        "<p>\u25cc\u064e</p>" + WHAT,
     )
     assert any("dotted circle" in problem.what for problem in refused(job_of("ar", "riverbend", library), library))
 
@@ -95,8 +95,8 @@ def test_a_vowel_sign_that_stands_loose_is_seen_and_the_word_named(tmp_path, tag
     library = library_copy(tmp_path)
     edit(
         tmp_path / "templates" / PAGE,
-        '<section class="what together">',
-        f'<p>{text}</p><section class="what together">',
+        WHAT,
+        f"<p>{text}</p>" + WHAT,
     )
     problems = refused(job_of(tag, "riverbend", library), library)
     assert any(text in problem.what and "vowel sign" in problem.what for problem in problems)
@@ -107,8 +107,8 @@ def test_a_circle_that_the_text_engine_puts_in_by_itself_is_seen(tmp_path):
     broken = "\u1780\u17b6\u17b6\u17b7\u17b6"  # Khmer: one letter cannot carry so many vowels
     edit(
         tmp_path / "templates" / PAGE,
-        '<section class="what together">',
-        f'<p>{broken}</p><section class="what together">',
+        WHAT,
+        f"<p>{broken}</p>" + WHAT,
     )
     problems = refused(job_of("km", "riverbend", library), library)
     assert any(broken in problem.what and "vowel sign" in problem.what for problem in problems)
@@ -124,8 +124,8 @@ def test_a_font_of_another_language_is_seen_and_the_text_named(tmp_path):
     library = library_copy(tmp_path)
     edit(
         tmp_path / "templates" / PAGE,
-        '<section class="what together">',
-        '<p style="font-family: \'Noto Sans CJK SC\'">Hello</p><section class="what together">',
+        WHAT,
+        "<p style=\"font-family: 'Noto Sans CJK SC'\">Hello</p>" + WHAT,
     )
     problems = refused(job_of("en", "riverbend", library), library)
     assert any("“Hello” is set in a font" in problem.what for problem in problems)
@@ -146,10 +146,8 @@ def test_a_last_page_of_one_line_is_seen_and_its_text_named(tmp_path):
 
 def test_a_text_too_near_the_edge_of_the_paper_is_seen(tmp_path):
     library = library_copy(tmp_path)
-    astray = (
-        '<p style="position: absolute; left: -12mm; top: 60mm; width: 40mm">astray</p><section class="what together">'
-    )
-    edit(tmp_path / "templates" / PAGE, '<section class="what together">', astray)
+    astray = '<p style="position: absolute; left: -12mm; top: 60mm; width: 40mm">astray</p>' + WHAT
+    edit(tmp_path / "templates" / PAGE, WHAT, astray)
     problems = refused(job_of("en", "riverbend", library), library)
     assert any("astray" in problem.what for problem in problems)
 

@@ -16,6 +16,7 @@ from tests.pages import (
     PAGE,
     PHONE,
     TEMPERATURE,
+    WHAT,
     edit,
     has_class,
     job_of,
@@ -104,7 +105,7 @@ def test_a_number_stays_in_one_piece_where_a_narrow_column_breaks_its_line(tmp_p
         f'<div class="narrow" style="width: {width}mm">اتصل بالعيادة على الرقم {{{{ clinic.main.number }}}} '
         "إذا كانت الحرارة {{ fever(38) }} أو أكثر</div>"
     )
-    edit(tmp_path / "templates" / PAGE, '<section class="what together">', column + '<section class="what together">')
+    edit(tmp_path / "templates" / PAGE, WHAT, column + WHAT)
     pages = lay_out(job_of("ar", "riverbend", library), library)
     (narrow,) = [box for page in pages for box in of_class(page, "narrow")]
     boxes = [box for box, _ in texts(narrow)]
@@ -259,7 +260,7 @@ def test_a_template_that_asks_for_anything_but_the_library_is_refused(tmp_path, 
         "picture": f'<img src="{address}" alt="">',
         "style": f'<div style="height: 1em; background-image: url(&quot;{address}&quot;)"></div>',
     }[place]
-    edit(tmp_path / "templates" / PAGE, '<section class="what together">', asks + '<section class="what together">')
+    edit(tmp_path / "templates" / PAGE, WHAT, asks + WHAT)
     with pytest.raises(LibraryError):
         lay_out(job_of("en", "riverbend", library), library)
 

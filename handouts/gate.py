@@ -40,6 +40,7 @@ def inspect_pages(library: Library, subject: Subject, pages: Typeset, tokens: tu
         for what, remedy in _text_findings(library, subject, page)
     ]
     problems += _length(subject, pages.page_boxes)
+    problems += _astray(subject, pages.page_boxes)
     problems += _lost_tokens(subject, pages.page_boxes, tokens)
     if problems:
         raise PageError(problems)
@@ -79,6 +80,14 @@ def _length(subject: Subject, pages: list[Any]) -> Iterator[Problem]:
         count = f"only {lines} of {MIN_LAST_LINES} lines"
         what = f"{subject.name}, page {len(pages)}: {count} stand on the last page: “{_shorten(last)}”."
         yield Problem(what, subject.shorten)
+
+
+def _astray(subject: Subject, pages: list[Any]) -> Iterator[Problem]:
+    """Find the box of the numbers to call on another page than the first, where a reader looks for it."""
+    for number, page in enumerate(pages[1:], 2):
+        if any(type(box).__name__ == "FootnoteAreaBox" and box.children for box in page.children):
+            what = f"{subject.name}, page {number}: the numbers to call stand here, not on page 1."
+            yield Problem(what, "The template must let page 1 break above them: WeasyPrint's flex boxes do not.")
 
 
 def _in_body(ancestors: tuple[Any, ...]) -> bool:

@@ -144,6 +144,15 @@ def test_a_last_page_of_one_line_is_seen_and_its_text_named(tmp_path):
     assert any("only 1 of 3 lines" in problem.what and "All alone here" in problem.what for problem in problems)
 
 
+def test_numbers_to_call_that_slip_off_page_one_are_seen(tmp_path):
+    library = library_copy(tmp_path)
+    tall = '<p style="width: 100%; height: 75mm">tall</p>'
+    flex = f'<div style="display: flex; flex-wrap: wrap">{tall}{tall}</div>'
+    edit(tmp_path / "templates" / PAGE, WHAT, flex + WHAT)
+    problems = refused(job_of("en", "riverbend", library), library)
+    assert any("page 2: the numbers to call stand here" in problem.what for problem in problems)
+
+
 def test_a_text_too_near_the_edge_of_the_paper_is_seen(tmp_path):
     library = library_copy(tmp_path)
     astray = '<p style="position: absolute; left: -12mm; top: 60mm; width: 40mm">astray</p>' + WHAT

@@ -146,8 +146,8 @@ def test_a_last_page_of_one_line_is_seen_and_its_text_named(tmp_path):
 
 def test_numbers_to_call_that_slip_off_page_one_are_seen(tmp_path):
     library = library_copy(tmp_path)
-    tall = '<p style="width: 100%; height: 75mm">tall</p>'
-    flex = f'<div style="display: flex; flex-wrap: wrap">{tall}{tall}</div>'
+    tall = '<li style="width: 50%"><div class="text" style="height: 45mm">tall</div></li>'
+    flex = f'<ol class="steps">{tall * 5}</ol>'
     edit(tmp_path / "templates" / PAGE, WHAT, flex + WHAT)
     problems = refused(job_of("en", "riverbend", library), library)
     assert any("page 2: the numbers to call stand here" in problem.what for problem in problems)

@@ -33,6 +33,10 @@ def is_country(code: str) -> bool:
     return code in phonenumbers.SUPPORTED_REGIONS
 
 
+# Country code and number together (ITU-T E.164, clause 6.1); some plans in the library's data allow more.
+MAX_DIGITS = 15
+
+
 def parse_phone(text: str, country: str) -> Phone:
     """Read a phone number as it is dialled in ``country``.
 
@@ -60,12 +64,15 @@ def parse_phone(text: str, country: str) -> Phone:
         raise ValueError(reasons[reason])
     if not phonenumbers.is_valid_number(number):
         raise ValueError("no number in that country starts like this")
+    link = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    if len(link) > 1 + MAX_DIGITS:
+        raise ValueError("it has too many digits")
     home = number.country_code == phonenumbers.country_code_for_region(country)
     style = PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
     printed = phonenumbers.format_number(number, style)
     if home and number.country_code == NANP_COUNTRY_CODE:
         printed = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL).removeprefix("+1 ")
-    return Phone(printed, phonenumbers.format_number(number, PhoneNumberFormat.E164))
+    return Phone(printed, link)
 
 
 def parse_emergency(text: str | None, country: str) -> Phone:

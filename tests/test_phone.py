@@ -95,3 +95,8 @@ def test_no_default_is_given_that_the_country_itself_does_not_answer():
 @pytest.mark.parametrize(("code", "known"), [("US", True), ("GB", True), ("us", False), ("UK", False), ("", False)])
 def test_a_country_is_its_two_capital_letters(code, known):
     assert is_country(code) is known
+
+
+def test_a_number_of_more_digits_than_any_network_takes_is_refused():
+    with pytest.raises(ValueError, match="too many digits"):
+        parse_phone("20100000000000", "DE")

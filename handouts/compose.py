@@ -78,6 +78,7 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
         "devices": [_device(load_device(library, name), translator) for name in clinic.devices],
         "fever": lambda celsius: values.temperature(celsius, clinic.country),
         "drug": lambda local, generic, brand=None: values.drug(local, generic, brand, language),
+        "english_sentence": values.english(f"“I speak {language.name}.”"),
         "page_number": Markup('<span class="page-number" dir="ltr"></span>'),
         "page_count": Markup('<span class="page-count" dir="ltr"></span>'),
     }

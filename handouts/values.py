@@ -124,3 +124,8 @@ def language_label(language: Language) -> Markup:
 def font_stack(language: Language) -> str:
     """Give the language's font families as a value for CSS."""
     return ", ".join(f'"{family}"' for family in language.fonts)
+
+
+def english(text: str) -> Markup:
+    """Set a sentence that the reader says in English, in its own letters and direction."""
+    return Markup('<b lang="en" dir="ltr" class="source">{}</b>').format(text)

@@ -18,8 +18,8 @@ from handouts.store import store
 if TYPE_CHECKING:
     from handouts.typeset import Typeset
 
-# One leaf of paper, printed on both sides, full.
-SPOTLESS = (False, 2, 0, 0)
+# A leaf of paper has two sides.
+LEAF = 2
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
     """
     from handouts.gate import Subject, inspect_fonts, inspect_pages
 
-    subject = Subject(str(job), job.language.fonts)
+    subject = Subject(str(job), job.language.fonts, job.handout.max_pages)
     inspect_pages(library, subject, pages, composed.tokens)
     pdf, fonts = pages.paint()
     inspect_fonts(subject, fonts)
@@ -64,7 +64,8 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
         HandoutError: of the kind of what is wrong.
     """
     roomy = _set(library, job, ROOMY)
-    if roomy.faults <= SPOTLESS:
+    spotless = (False, min(LEAF, job.handout.max_pages), 0, 0)
+    if roomy.faults <= spotless:
         return roomy.composed, roomy.pages
     tight = _set(library, job, TIGHT)
     # What the tightest cannot mend, nothing between can.

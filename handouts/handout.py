@@ -17,6 +17,7 @@ class _Entry(Declared):
     subtitle: str = Field(min_length=1, max_length=160)
     revision: int = Field(ge=1)
     updated: date
+    max_pages: int = Field(default=4, ge=1, le=12)
 
 
 class Handout(_Entry):

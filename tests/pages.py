@@ -29,6 +29,7 @@ from handouts.load_clinic import find_clinic, load_clinic
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARY = Library.bundled()
 HANDOUT = "trigger-point-injections"
+HANDOUTS = LIBRARY.handouts()
 PAGE = f"handouts/{HANDOUT}/page.html"
 WHAT = '<section class="what together">'  # the first section of the page, to put something before it
 TAGS = tuple(languages(LIBRARY))
@@ -72,10 +73,12 @@ def write_clinic(folder: Path, **changes: object) -> Path:
     return path
 
 
-def job_of(tag: str, clinic: Path | str, library: Library = LIBRARY, *, draft: bool = False) -> Job:
-    """Give the job of a language for a clinic file or a sample clinic."""
+def job_of(
+    tag: str, clinic: Path | str, library: Library = LIBRARY, handout: str = HANDOUT, *, draft: bool = False
+) -> Job:
+    """Give the job of a handout and language for a clinic file or a sample clinic."""
     file = load_clinic(library, find_clinic(library, str(clinic), Path()))
-    return Job(load_handout(library, HANDOUT), language_of(library, tag), file, draft=draft)
+    return Job(load_handout(library, handout), language_of(library, tag), file, draft=draft)
 
 
 def lay_out(job: Job, library: Library = LIBRARY) -> list[Any]:
@@ -85,9 +88,9 @@ def lay_out(job: Job, library: Library = LIBRARY) -> list[Any]:
 
 
 @cache
-def sheet(tag: str, clinic: str) -> Sheet:
+def sheet(tag: str, clinic: str, handout: str = HANDOUT) -> Sheet:
     """Give the sheet of a sample clinic; made once in a test run."""
-    job = job_of(tag, clinic)
+    job = job_of(tag, clinic, handout=handout)
     use_private_fonts(LIBRARY)
     composed, pages = build.lay_out(LIBRARY, job)
     return Sheet(job, composed, pages.page_boxes, build.finish(LIBRARY, job, composed, pages).pdf)

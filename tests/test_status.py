@@ -6,7 +6,7 @@ from handouts.catalog import load_catalog
 from handouts.language import language_of
 from handouts.messages import SHARED
 from handouts.status import language_status, library_status
-from tests.pages import HANDOUT, LIBRARY, TAGS, edit, library_copy
+from tests.pages import HANDOUTS, LIBRARY, TAGS, edit, library_copy
 
 SHARED_ES = "locales/es/LC_MESSAGES/shared.po"
 
@@ -47,15 +47,16 @@ def test_an_unsafe_message_is_counted(tmp_path):
 def test_a_catalog_that_is_missing_or_broken_counts_as_nothing_ready(tmp_path):
     library = library_copy(tmp_path)
     (tmp_path / SHARED_ES).unlink()
-    (tmp_path / f"locales/es/LC_MESSAGES/{HANDOUT}.po").write_text("no catalog", encoding="utf-8")
+    for name in HANDOUTS:
+        (tmp_path / f"locales/es/LC_MESSAGES/{name}.po").write_text("no catalog", encoding="utf-8")
     status = spanish(library)
-    assert (status.ready, status.percent, status.problems) == (0, 0, 2)
+    assert (status.ready, status.percent, status.problems) == (0, 0, len(HANDOUTS) + 1)
     assert status.wanted == spanish(LIBRARY).wanted
 
 
 def test_a_language_is_reviewed_when_all_its_catalogs_are(tmp_path):
     library = library_copy(tmp_path)
-    for domain in (HANDOUT, SHARED):
+    for domain in (*HANDOUTS, SHARED):
         assert not spanish(library).reviewed
         catalog = load_catalog(library, language_of(library, "es"), domain)
         record = f'[[review]]\nname = "A"\nrole = "B"\non = 2026-11-23\ndigest = "{catalog.digest}"\n'

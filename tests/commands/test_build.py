@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from handouts.commands import cli
-from tests.pages import HANDOUT, OFFERED, checkout_copy, edit, handouts, write_clinic
+from tests.pages import HANDOUT, HANDOUTS, OFFERED, checkout_copy, edit, handouts, write_clinic
 
 ENGLISH = f"{HANDOUT}_en_English_Letter.pdf"
 
@@ -42,7 +42,9 @@ def test_without_a_clinic_it_takes_that_of_this_folder(folder):
     write_clinic(folder)
     done = build("-l", "en")
     assert done.exit_code == 0
-    assert [path.name for path in (folder / "out").iterdir()] == [ENGLISH]
+    assert sorted(path.name for path in (folder / "out").iterdir()) == [
+        f"{name}_en_English_Letter.pdf" for name in HANDOUTS
+    ]
 
 
 def test_a_folder_from_init_that_is_filled_in_is_built(folder):
@@ -53,11 +55,11 @@ def test_a_folder_from_init_that_is_filled_in_is_built(folder):
         edit(path, 'number = ""', f'number = "{number}"')
     done = handouts("build", cwd=folder / "my-clinic")
     assert done.returncode == 0, done.stderr
-    assert len(list((folder / "my-clinic" / "out").glob("*.pdf"))) == len(OFFERED)
+    assert len(list((folder / "my-clinic" / "out").glob("*.pdf"))) == len(HANDOUTS) * len(OFFERED)
 
 
 def test_several_clinics_get_a_folder_each(folder):
-    assert build("-c", "riverbend", "-c", "elm-street", "-l", "en").exit_code == 0
+    assert build(HANDOUT, "-c", "riverbend", "-c", "elm-street", "-l", "en").exit_code == 0
     assert sorted(path.parent.name for path in (folder / "out").rglob("*.pdf")) == ["elm-street", "riverbend"]
 
 
@@ -107,7 +109,7 @@ def broken(tmp_path):
 
 
 def test_a_language_that_fails_does_not_stop_the_others_and_the_summary_says_so(tmp_path, broken):
-    done = handouts("build", "-c", "elm-street", cwd=tmp_path, code=broken)
+    done = handouts("build", HANDOUT, "-c", "elm-street", cwd=tmp_path, code=broken)
     assert done.returncode == 4
     assert len(done.stdout.splitlines()) == len(list((tmp_path / "out").iterdir())) == len(OFFERED) - 1
     assert f"{len(OFFERED) - 1} PDFs made" in done.stderr
@@ -123,6 +125,6 @@ def test_quiet_still_says_what_is_wrong(tmp_path, broken):
 
 
 def test_a_draft_is_built_though_the_translation_is_not_finished(tmp_path, broken):
-    done = handouts("build", "-c", "riverbend", "-l", "es", "--draft", cwd=tmp_path, code=broken)
+    done = handouts("build", HANDOUT, "-c", "riverbend", "-l", "es", "--draft", cwd=tmp_path, code=broken)
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{HANDOUT}_es_Spanish_Letter_DRAFT.pdf"]

@@ -11,7 +11,7 @@ from handouts.catalog import load_catalog
 from handouts.clinic import ClinicFile
 from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, did_you_mean, one_error
 from handouts.fonts import require_fonts
-from handouts.handout import load_handout
+from handouts.handout import load_handout, older_pages
 from handouts.job import Job
 from handouts.language import Language, languages
 from handouts.library import Library
@@ -52,15 +52,12 @@ def load_clinics(library: Library, names: Sequence[str], folder: Path, devices: 
         ClinicError: with the problems of all of them.
     """
     files: list[ClinicFile] = []
-    problems = [
-        Problem(f"There is no device “{device}” here.", did_you_mean(device, library.devices()))
-        for device in devices
-        if device not in library.devices()
-    ]
+    problems: list[Problem] = []
     wanted: Sequence[str | None] = names or (None,)
     for name in wanted:
         try:
             file = load_clinic(library, find_clinic(library, name, folder))
+            problems += _unknown_devices(file, devices)
             files.append(file.with_devices(devices) if devices else file)
         except ClinicError as broken:
             problems.extend(broken.problems)
@@ -68,12 +65,20 @@ def load_clinics(library: Library, names: Sequence[str], folder: Path, devices: 
         what = "Two clinics have the same name of folder, so their PDFs would overwrite each other."
         problems.append(Problem(what, "Build them one at a time, into folders of their own."))
     if problems:
-        raise ClinicError(problems)
+        raise ClinicError(dict.fromkeys(problems))
     return files
 
 
+def _unknown_devices(file: ClinicFile, devices: Sequence[str]) -> list[Problem]:
+    known = file.library.devices()
+    return [
+        Problem(f"There is no device “{device}” here.", did_you_mean(device, known))
+        for device in devices
+        if device not in known
+    ]
+
+
 def plan(
-    library: Library,
     clinics: Sequence[ClinicFile],
     handout_ids: Sequence[str],
     tags: Sequence[str],
@@ -83,45 +88,56 @@ def plan(
 ) -> list[Target]:
     """List the jobs: clinic by clinic, handout by handout, language by language.
 
-    No handout named means all; no language named means all that the clinic offers. With several clinics each gets a
-    folder of its own in ``output``.
+    No handout named means all; no language named means all that the clinic offers. A handout that is not meant to be in
+    a language is left out there. With several clinics each gets a folder of its own in ``output``.
 
     Raises:
-        LibraryError: a handout or language is not there.
+        LibraryError: a handout or language is not there, or nothing at all is to be made.
     """
     problems: list[Problem] = []
-    try:
-        languages_of(library, tags)
-    except LibraryError as broken:
-        problems.extend(broken.problems)
-    handouts = []
-    for handout_id in handout_ids or library.handouts():
+    targets: list[Target] = []
+    for clinic in clinics:
+        folder = clinic_folder(output, clinic, len(clinics)) if output else None
         try:
-            handouts.append(load_handout(library, handout_id))
+            languages = languages_of(clinic.library, tags or clinic.clinic.languages)
         except LibraryError as broken:
             problems.extend(broken.problems)
-    if problems:
-        raise LibraryError(problems)
-    return [
-        Target(
-            Job(handout, language, clinic, draft=draft), clinic_folder(output, clinic, len(clinics)) if output else None
+            languages = []
+        for handout_id in dict.fromkeys(handout_ids or clinic.library.handouts()):
+            try:
+                handout = load_handout(clinic.library, handout_id)
+            except LibraryError as broken:
+                problems.extend(broken.problems)
+                continue
+            targets += [
+                Target(Job(handout, language, clinic, draft=draft), folder)
+                for language in languages
+                if handout.is_in(language.tag)
+            ]
+    if not targets and not problems:
+        problems.append(
+            Problem("None of the handouts is in any of the languages.", "Name others, or see handouts list.")
         )
-        for clinic in clinics
-        for handout in dict.fromkeys(handouts)
-        for language in languages_of(library, tags or clinic.clinic.languages)
-    ]
+    if problems:
+        raise LibraryError(dict.fromkeys(problems))
+    return targets
 
 
 def doubts(library: Library, wanted: Iterable[Language]) -> list[Problem]:
     """Collect what a person should look at in the catalogs of languages; none of it stops a build."""
-    found: list[Problem] = []
+    found = older_pages(library)
     for language in wanted:
-        for domain in (SHARED, *library.handouts()):
+        for domain in _domains(library, language):
             try:
                 found += load_catalog(library, language, domain).doubtful
             except CatalogError:  # told as an error already
                 continue
     return found
+
+
+def _domains(library: Library, language: Language) -> tuple[str, ...]:
+    """Name the catalogs that a language should have."""
+    return (SHARED, *(name for name in library.handouts() if load_handout(library, name).is_in(language.tag)))
 
 
 def library_problems(library: Library, tags: Sequence[str]) -> list[HandoutError]:
@@ -133,7 +149,7 @@ def library_problems(library: Library, tags: Sequence[str]) -> list[HandoutError
             require_fonts(library, language)
         except HandoutError as error:
             errors.append(error)
-        for domain in (SHARED, *library.handouts()):
+        for domain in _domains(library, language):
             try:
                 Translator([load_catalog(library, language, domain)], draft=False)
             except CatalogError as error:
@@ -159,13 +175,13 @@ def languages_of(library: Library, tags: Sequence[str]) -> list[Language]:
     return [known[tag] for tag in dict.fromkeys(tags)]
 
 
-def run(library: Library, targets: Sequence[Target], reporter: Reporter) -> Outcome:
+def run(targets: Sequence[Target], reporter: Reporter) -> Outcome:
     """Do every job of a plan. Stopping the program in between leaves whole PDFs only."""
     outcome = Outcome()
     reporter.started(len(targets))
     for target in targets:
         try:
-            path, pages = _do(library, target)
+            path, pages = _do(target)
         except HandoutError as error:
             outcome.failures.append((target.job, error))
             reporter.failed(target.job, error)
@@ -178,7 +194,7 @@ def run(library: Library, targets: Sequence[Target], reporter: Reporter) -> Outc
     return outcome
 
 
-def _do(library: Library, target: Target) -> tuple[Path | None, int]:
+def _do(target: Target) -> tuple[Path | None, int]:
     if target.folder is None:
-        return None, make(library, target.job).pages
-    return build(library, target.job, target.folder)
+        return None, make(target.job.library, target.job).pages
+    return build(target.job.library, target.job, target.folder)

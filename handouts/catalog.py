@@ -1,32 +1,31 @@
-"""Catalogs: the one seam to gettext files. Read from .po at run time, so nothing compiled can go stale."""
+"""Catalogs: a language's messages of one domain, each from the nearest layer that has it, and what is wrong with them.
+
+Read from .po at run time, so nothing compiled can go stale.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from io import StringIO
 from pathlib import Path
 
-from handouts.errors import CatalogError, LibraryError, Problem
-from handouts.language import Language
+from handouts.errors import CatalogError, Problem, did_you_mean
+from handouts.language import SOURCE_TAG, Language, languages
 from handouts.language_checks import DOUBTS, ERRORS, language_problems
-from handouts.library import Library, read_bytes
-from handouts.message_checks import message_problems
+from handouts.library import Library
+from handouts.message_checks import AMOUNTS, CHECKS, message_problems
 from handouts.messages import MessageKey, SourceMessage, source_messages
+from handouts.po_file import Translation, read_po_file
 
 Wanted = Mapping[MessageKey, SourceMessage]
 
+# The layer of an English message that no file words otherwise.
+BELOW_ALL = 1_000
 
-@dataclass(frozen=True)
-class Translation:
-    """One message of a catalog as it stands in the file; ``line`` counts from 1."""
-
-    text: str
-    fuzzy: bool
-    line: int
+# A message of fewer letters has too many neighbours to guess what became of it.
+SHORTEST_GUESS = 12
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Catalog:
 
     language: Language
     domain: str
-    file: Path
+    file: Path | None
     translations: dict[MessageKey, Translation]
     unsafe: tuple[Problem, ...]
     unfinished: tuple[Problem, ...]
@@ -45,7 +44,7 @@ class Catalog:
     def text(self, key: MessageKey) -> str | None:
         """Give the translation of a message, or None if it is missing, empty or a guess (fuzzy)."""
         found = self.translations.get(key)
-        return found.text if found and found.text and not found.fuzzy else None
+        return found.text if found and found.is_ready else None
 
     @property
     def finished(self) -> int:
@@ -76,84 +75,124 @@ def load_catalog(library: Library, language: Language, domain: str) -> Catalog:
     Raises:
         CatalogError: the file is missing or is not a catalog of that language.
     """
-    try:
-        path = library.locale(catalog_name(language.tag, domain))
-    except LibraryError as missing:
-        what = f"There is no catalog “{domain}” in {language.name} ({language.tag})."
-        remedy = f"Add the file {catalog_name(language.tag, domain)}, or take the language off the list."
-        raise CatalogError(Problem(what, remedy)) from missing
-    translations = _read(path, language)
+    files = _files(library, language, domain)
+    layers = [read_po_file(path, language, library.depth_of(path)) for path in files]
     wanted = source_messages(library).get(domain, {})
+    translations = _merged(layers)
+    if language.is_source:
+        translations |= {key: _itself(key) for key in wanted if key not in translations or not translations[key].text}
+    found = {key: translation for key, translation in translations.items() if key in wanted}
+    reworded = {} if language.is_source or not library.own else _reworded(library, domain)
     return Catalog(
         language=language,
         domain=domain,
-        file=path,
-        translations={key: found for key, found in translations.items() if key in wanted},
-        unsafe=tuple(_unsafe(path, language, wanted, translations)),
-        unfinished=tuple(_unfinished(path, wanted, translations)),
-        doubtful=tuple(_doubtful(path, language, wanted, translations)),
+        file=files[-1] if files else None,
+        translations=found,
+        unsafe=tuple(_unsafe(library, language, found, reworded)),
+        unfinished=(*_unfinished(files, wanted, found), *_overtaken(found, reworded), *_idle(library, wanted, layers)),
+        doubtful=tuple(_doubtful(language, found)),
         wanted=len(wanted),
     )
 
 
-def _read(path: Path, language: Language) -> dict[MessageKey, Translation]:
-    from babel.messages.pofile import PoFileError, read_po
-
-    try:
-        text = read_bytes(path).decode("utf-8-sig")
-        catalog = read_po(StringIO(text), abort_invalid=True)
-    except LibraryError as broken:
-        raise CatalogError(broken.problems) from broken
-    except PoFileError as broken:
-        what = f"The catalog cannot be understood: {re.sub(r' on [0-9]+$', '', str(broken.args[0]))}."
-        remedy = "Open it in an editor for .po files, which points at the broken line."
-        raise CatalogError(Problem(what, remedy, path, broken.lineno + 1)) from broken
-    except (ValueError, LookupError) as broken:
-        what = f"The catalog cannot be read: {broken}."
-        raise CatalogError(Problem(what, "Save it as a .po file in UTF-8.", path)) from broken
-    header = dict(catalog.mime_headers)
-    found = header.get("Language", "")
-    if found != language.tag:
-        what = f"The catalog says that it is in “{found}”, and it lies in the folder of “{language.tag}”."
-        raise CatalogError(Problem(what, "Mend the line “Language:” at its top, or move the file.", path, 1))
-    return {
-        (message.context, message.id): Translation(_singular(message.string), message.fuzzy, message.lineno or 1)
-        for message in catalog
-        if isinstance(message.id, str) and message.id
-    }
+def _files(library: Library, language: Language, domain: str) -> list[Path]:
+    name = catalog_name(language.tag, domain)
+    if library.has_locale(name):
+        return library.locale_layers(name)
+    if language.is_source:
+        return []  # the handout's own words are English
+    what = f"There is no catalog “{domain}” in {language.name} ({language.tag})."
+    raise CatalogError(Problem(what, f"Add the file {name}, or take the language off the list."))
 
 
-def _singular(text: object) -> str:
-    """Plural forms are not used in handouts: gettext and CLDR count them differently."""
-    return text if isinstance(text, str) else ""
+Found = Mapping[MessageKey, Translation]
 
 
-def _unfinished(path: Path, wanted: Wanted, found: dict[MessageKey, Translation]) -> Iterator[Problem]:
+def _merged(layers: Sequence[Found]) -> dict[MessageKey, Translation]:
+    """Take each message from the nearest layer that says anything; an empty one leaves it to the next."""
+    merged: dict[MessageKey, Translation] = {}
+    for layer in layers:
+        for key, translation in layer.items():
+            if key not in merged or not merged[key].text:
+                merged[key] = translation
+    return merged
+
+
+def _itself(key: MessageKey) -> Translation:
+    """Let an English message stand for itself."""
+    return Translation(key[1], fuzzy=False, line=0, file=Path(), layer=BELOW_ALL)
+
+
+def _reworded(library: Library, domain: str) -> Found:
+    """Find the English messages that a clinic says in other words."""
+    english = load_catalog(library, languages(library)[SOURCE_TAG], domain)
+    return {key: found for key, found in english.translations.items() if _is_reworded(library, key, found)}
+
+
+def _is_reworded(library: Library, key: MessageKey, found: Translation) -> bool:
+    return found.is_ready and found.layer < len(library.own) and found.text != key[1]
+
+
+def _overtaken(found: Found, reworded: Found) -> Iterator[Problem]:
+    """Find translations of an English that the clinic has changed: they may say another thing now."""
+    for key, english in reworded.items():
+        if key in found and found[key].layer > english.layer:
+            what = (
+                f"Your clinic says “{key[1]}” in other words in English, and this is the translation of the old ones."
+            )
+            remedy = "Put your own translation into your folder, too; a copy of this one if it still says the same."
+            yield Problem(what, remedy, found[key].file, found[key].line)
+
+
+def _idle(library: Library, wanted: Wanted, layers: Sequence[Found]) -> Iterator[Problem]:
+    """Find messages that a clinic changed and that the handout has changed or dropped since."""
+    texts = [text for _, text in wanted]
+    for layer in layers:
+        for key, own in layer.items():
+            if key not in wanted and own.text and library.is_own(own.file):
+                what = f"Your words for “{key[1]}” are not printed: the handout no longer has this message."
+                near = did_you_mean(key[1], texts) if len(key[1]) > SHORTEST_GUESS else ""
+                remedy = near.replace("Did you mean", "It may be now") if near.startswith("Did") else ""
+                yield Problem(what, f"{remedy} Move your words there, or delete them.".strip(), own.file, own.line)
+
+
+def _unfinished(files: Sequence[Path], wanted: Wanted, found: Found) -> Iterator[Problem]:
+    path = files[-1] if files else None
     for key in wanted:
         quoted = f"“{key[1]}”"
         if key not in found:
             yield Problem(f"This message is not in the catalog: {quoted}.", "Add it and translate it.", path)
         elif not found[key].text:
-            yield Problem(f"This message is not translated: {quoted}.", "Translate it.", path, found[key].line)
+            yield Problem(
+                f"This message is not translated: {quoted}.", "Translate it.", found[key].file, found[key].line
+            )
         elif found[key].fuzzy:
             remedy = "Check it, mend it, and take the mark “fuzzy” off."
-            yield Problem(f"This translation is only a guess (fuzzy): {quoted}.", remedy, path, found[key].line)
+            yield Problem(
+                f"This translation is only a guess (fuzzy): {quoted}.", remedy, found[key].file, found[key].line
+            )
 
 
-def _unsafe(path: Path, language: Language, wanted: Wanted, found: dict[MessageKey, Translation]) -> Iterator[Problem]:
+def _unsafe(library: Library, language: Language, found: Found, reworded: Found) -> Iterator[Problem]:
     for key, translation in found.items():
-        if key not in wanted or not translation.text or translation.fuzzy:
+        if not translation.is_ready:
             continue
-        errors = language_problems(ERRORS, key[1], translation.text, language)
-        for what in (*message_problems(key[1], translation.text), *errors):
+        source = reworded[key].text if key in reworded else key[1]
+        # A clinic may change an amount in its own English; what other languages say is held to that.
+        may_change = language.is_source and library.is_own(translation.file)
+        checks = [check for check in CHECKS if check not in AMOUNTS] if may_change else CHECKS
+        errors = language_problems(ERRORS, source, translation.text, language)
+        for what in (*message_problems(source, translation.text, checks), *errors):
             text = f"The translation of “{key[1]}” cannot be printed: {what}."
-            yield Problem(text, "Compare it with the English.", path, translation.line)
+            yield Problem(text, "Compare it with the English.", translation.file, translation.line)
 
 
-def _doubtful(
-    path: Path, language: Language, wanted: Wanted, found: dict[MessageKey, Translation]
-) -> Iterator[Problem]:
+def _doubtful(language: Language, found: Found) -> Iterator[Problem]:
     for key, translation in found.items():
-        if key in wanted and translation.text and not translation.fuzzy:
-            for what in language_problems(DOUBTS, key[1], translation.text, language):
-                yield Problem(f"Look at the translation of “{key[1]}”: {what}.", "", path, translation.line)
+        if not translation.is_ready:
+            continue
+        amounts = message_problems(key[1], translation.text, AMOUNTS) if language.is_source else ()
+        for what in (*amounts, *language_problems(DOUBTS, key[1], translation.text, language)):
+            yield Problem(
+                f"Look at the translation of “{key[1]}”: {what}.", "", translation.file, translation.line or None
+            )

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.colour import MIN_CONTRAST, Colour
 from handouts.hours import EXAMPLE, OpenHours, parse_hours
+from handouts.library import Library
 from handouts.paper import PAPERS, Paper
 from handouts.phone import Phone, is_country, parse_emergency, parse_phone
 from handouts.toml_file import Declared
@@ -111,6 +112,10 @@ class Contact(Declared):
 class Clinic(Declared):
     """A clinic, as its file declares it."""
 
+    base: Annotated[str, Field(max_length=200)] | None = Field(
+        default=None,
+        description="a file that several clinics share, in the folder above; what stands here goes over it, key by key",
+    )
     name: Text(50) = Field(description="the clinic's name, at most 50 characters")  # type: ignore[valid-type]
     department: Text(50) | None = Field(  # type: ignore[valid-type]
         default=None, description="the department, at most 50 characters"
@@ -188,17 +193,21 @@ class Clinic(Declared):
 
 
 class ClinicFile:
-    """A clinic with the file that it was read from."""
+    """A clinic with the file that it was read from, its group's base file, and the library under its own folder."""
 
-    def __init__(self, path: Path, clinic: Clinic, logo: bytes | None) -> None:
+    def __init__(
+        self, path: Path, clinic: Clinic, logo: bytes | None, library: Library, base: Path | None = None
+    ) -> None:
         self.path = path
         self.clinic = clinic
         self.logo = logo
+        self.library = library
+        self.base = base
 
     def with_devices(self, devices: Sequence[str]) -> ClinicFile:
         """Give the same clinic with other devices."""
         clinic = self.clinic.model_copy(update={"devices": list(dict.fromkeys(devices))})
-        return ClinicFile(self.path, clinic, self.logo)
+        return ClinicFile(self.path, clinic, self.logo, self.library, self.base)
 
     @property
     def id(self) -> str:

@@ -45,7 +45,7 @@ def contact_sheet(library: Library, jobs: Sequence[Job], reporter: Reporter) -> 
     reporter.started(len(jobs))
     pages = []
     for job in jobs:
-        made = make(library, job)
+        made = make(job.library, job)
         pages.append(FirstPage(_first_page(made.pdf), f"{job.language.name} · {made.pages} pages"))
         reporter.made(job, None, made.pages)
     return _png(_arrange(library, pages))

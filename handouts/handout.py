@@ -18,6 +18,7 @@ class _Entry(Declared):
     revision: int = Field(ge=1)
     updated: date
     max_pages: int = Field(default=4, ge=1, le=12)
+    languages: tuple[str, ...] | None = Field(default=None, strict=False, min_length=1)
 
 
 class Handout(_Entry):
@@ -25,10 +26,28 @@ class Handout(_Entry):
 
     id: str
 
+    def is_in(self, tag: str) -> bool:
+        """Tell whether the handout is meant to be in a language; one that names none is in all."""
+        return self.languages is None or tag in self.languages
+
     @property
     def template(self) -> str:
         """Name the handout's page template."""
         return f"handouts/{self.id}/page.html"
+
+
+def older_pages(library: Library) -> list[Problem]:
+    """Find handouts of a clinic that stand over newer ones of the program."""
+    problems = []
+    for handout_id in library.handouts():
+        nearest, *below = library.template_layers(f"handouts/{handout_id}/handout.toml")
+        own = load_handout(library, handout_id).revision
+        for path in below:
+            if (newer := read(path, _Entry, LibraryError).revision) > own:
+                what = f"Your own “{handout_id}” is revision {own}; the {library.layer_of(path)} one is {newer} now."
+                remedy = f"Compare your page with it, and set revision = {newer} when yours is up to date."
+                problems.append(Problem(what, remedy, nearest, key="revision"))
+    return problems
 
 
 @lru_cache(maxsize=64)

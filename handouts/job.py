@@ -9,6 +9,7 @@ from handouts.clinic import ClinicFile
 from handouts.editions import STANDARD, Edition
 from handouts.handout import Handout
 from handouts.language import Language
+from handouts.library import Library
 from handouts.outputs import SCREEN, Output
 
 
@@ -22,6 +23,11 @@ class Job:
     edition: Edition = STANDARD
     output: Output = SCREEN
     draft: bool = False
+
+    @property
+    def library(self) -> Library:
+        """Give the library as this clinic sees it: under its own folder."""
+        return self.clinic.library
 
     @property
     def file_name(self) -> str:

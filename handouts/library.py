@@ -1,12 +1,14 @@
 """The library: layered folders of templates and catalogs, and the safe way to a file in them.
 
-The first layer that holds a file wins. Today there is one layer, the bundled one.
+The first layer that holds a file wins: a clinic's own folder, then that of its group, then the bundled one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from handouts.errors import LibraryError, Problem
@@ -15,18 +17,50 @@ from handouts.resources import bundled
 # No template, drawing or catalog comes near this; a file that is larger is a mistake or an attack.
 MAX_FILE_BYTES = 4 * 1024 * 1024
 
+# What a clinic's own folder may hold for the library. All else in it, such as its PDFs, is none of the library's.
+OWN_FOLDERS = ("handouts", "devices", "styles", "components", "layouts", "signs")
+OWN_LOCALES = "locales"
+MAX_OWN_FILES = 2000
+
+BUNDLED = "bundled"
+
+# Names of handouts and devices become parts of file names, addresses and catalogs.
+ENTRY_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
 
 @dataclass(frozen=True)
 class Library:
-    """Folders of templates and of catalogs, the nearest layer first."""
+    """Folders of templates and of catalogs, and over them the ``own`` folders of clinics; the nearest layer first."""
 
     templates: tuple[Path, ...]
     locales: tuple[Path, ...]
+    own: tuple[Path, ...] = ()
 
     @classmethod
     def bundled(cls) -> Library:
         """Open the library that comes with the program."""
         return cls((bundled("templates"),), (bundled("locales"),))
+
+    def over(self, folder: Path) -> Library:
+        """Lay a clinic's or a group's own folder over this library, if it holds anything for it."""
+        folder = folder.resolve()
+        holds = any((folder / name).is_dir() for name in (*OWN_FOLDERS, OWN_LOCALES))
+        return replace(self, own=(folder, *self.own)) if holds else self
+
+    def depth_of(self, path: Path) -> int:
+        """Give the place of a file's layer, counted from 0, the nearest; all bundled ones are the farthest."""
+        return next((place for place, own in enumerate(self.own) if path.is_relative_to(own)), len(self.own))
+
+    def layer_of(self, path: Path) -> str:
+        """Name the layer that a file comes from: a clinic's folder, or the program."""
+        for folder in self.own:
+            if path.is_relative_to(folder):
+                return folder.name
+        return BUNDLED
+
+    def is_own(self, path: Path) -> bool:
+        """Tell whether a file comes from a clinic's or a group's own folder."""
+        return any(path.is_relative_to(folder) for folder in self.own)
 
     def template(self, name: str) -> Path:
         """Find the file ``name`` (a path with ``/``) among the templates.
@@ -34,7 +68,15 @@ class Library:
         Raises:
             LibraryError: no layer holds it, or the name leads out of the library.
         """
-        return _find(self.templates, name)
+        return self.template_layers(name)[0]
+
+    def template_layers(self, name: str) -> list[Path]:
+        """Find the file ``name`` in every layer of the templates that holds it, the nearest first.
+
+        Raises:
+            LibraryError: no layer holds it, or the name leads out of the library.
+        """
+        return _find(self._template_roots(name), name)
 
     def locale(self, name: str) -> Path:
         """Find the file ``name`` (a path with ``/``) among the catalogs.
@@ -42,11 +84,27 @@ class Library:
         Raises:
             LibraryError: no layer holds it, or the name leads out of the library.
         """
-        return _find(self.locales, name)
+        return self.locale_layers(name)[0]
+
+    def locale_layers(self, name: str) -> list[Path]:
+        """Find the file ``name`` in every layer of the catalogs that holds it, the nearest first.
+
+        Raises:
+            LibraryError: no layer holds it, or the name leads out of the library.
+        """
+        return _find(self._locale_roots, name)
 
     def has_locale(self, name: str) -> bool:
         """Tell whether the catalogs hold a file of this name."""
-        return any(is_file(layer / name) for layer in self.locales)
+        return any(is_file(layer / name) for layer in self._locale_roots)
+
+    def own_files(self) -> Iterator[Path]:
+        """Yield every file that a clinic's or group's own folder lays over the library, nearest folder first."""
+        for folder in self.own:
+            for kind in (*OWN_FOLDERS, OWN_LOCALES):
+                yield from sorted(
+                    islice((path for path in (folder / kind).rglob("*") if path.is_file()), MAX_OWN_FILES)
+                )
 
     def handouts(self) -> tuple[str, ...]:
         """Name the handouts, sorted."""
@@ -68,12 +126,25 @@ class Library:
             for path in layer.rglob("*")
             if path.suffix in {".html", ".toml"}
         }
-        yield from sorted(names)
+        yield from sorted(names.union(*map(_own_template_files, self.own)))
+
+    @property
+    def _locale_roots(self) -> tuple[Path, ...]:
+        return (*(folder / OWN_LOCALES for folder in self.own), *self.locales)
+
+    def _template_roots(self, name: str) -> tuple[Path, ...]:
+        shared = name.partition("/")[0] in OWN_FOLDERS
+        return (*self.own, *self.templates) if shared else self.templates
 
     def _entries(self, kind: str, file: str) -> tuple[str, ...]:
-        return tuple(
-            sorted({found.parent.name for layer in self.templates for found in layer.glob(f"{kind}/*/{file}")})
-        )
+        layers = self._template_roots(f"{kind}/")
+        folders = {found.parent.name: found.parent for layer in layers for found in layer.glob(f"{kind}/*/{file}")}
+        if wrong := [folder for name, folder in folders.items() if not ENTRY_NAME.fullmatch(name)]:
+            remedy = "Name it with small letters, digits and hyphens, at most 40, like knee-ice."
+            raise LibraryError(
+                Problem(f"“{folder.name}” cannot be the name of this folder.", remedy, folder) for folder in wrong
+            )
+        return tuple(sorted(folders))
 
 
 def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -105,10 +176,24 @@ def is_inside(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def _find(layers: tuple[Path, ...], name: str) -> Path:
+def _own_template_files(folder: Path) -> set[str]:
+    names: set[str] = set()
+    for kind in OWN_FOLDERS:
+        for path in (folder / kind).rglob("*"):
+            if path.suffix in {".html", ".toml"}:
+                names.add(path.relative_to(folder).as_posix())
+            if len(names) > MAX_OWN_FILES:
+                what = f"The folder holds more than {MAX_OWN_FILES} templates."
+                raise LibraryError(Problem(what, "Is it the right folder?", folder / kind))
+    return names
+
+
+def _find(layers: tuple[Path, ...], name: str) -> list[Path]:
+    """Find a file in each layer that has it, the nearest first."""
     parts = PurePosixPath(name).parts
     if not parts or name.startswith("/") or "\\" in name or "\0" in name or ".." in parts:
         raise LibraryError(Problem(f"“{name}” is not the name of a file in the library."))
+    found = []
     for layer in layers:
         path = layer.joinpath(*parts)
         if not is_file(path):
@@ -117,5 +202,7 @@ def _find(layers: tuple[Path, ...], name: str) -> Path:
             raise LibraryError(
                 Problem("This file is a link that leads out of the library.", "Copy the file instead.", path)
             )
-        return path
+        found.append(path)
+    if found:
+        return found
     raise LibraryError(Problem(f"The library holds no file “{name}”.", "Check the name, or install handouts again."))

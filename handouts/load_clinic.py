@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from handouts.clinic import EMERGENCY, FILE_NAME, Clinic, ClinicFile
 from handouts.errors import ClinicError, Problem, did_you_mean
 from handouts.language import languages
-from handouts.library import Library, is_file
+from handouts.library import Library, is_file, is_inside
 from handouts.logo import LogoError, read_logo
-from handouts.toml_file import Key, dotted, key_lines, line_of, read, read_values
+from handouts.toml_file import Document, Key, dotted, parse, validate
 
 
 def find_clinic(library: Library, name: str | None, folder: Path) -> Path:
@@ -40,41 +42,99 @@ def find_clinic(library: Library, name: str | None, folder: Path) -> Path:
 
 
 def load_clinic(library: Library, path: Path) -> ClinicFile:
-    """Read and check a clinic file.
+    """Read and check a clinic file, with what its group's base file says under it.
+
+    The clinic's own folder, and its group's, are laid over the library.
 
     Raises:
-        ClinicError: with every problem of the file and of what it names.
+        ClinicError: with every problem of the files and of what they name.
     """
+    own = parse(path, ClinicError)
+    base = _base(own)
+    profile = _Profile(own, base)
+    layered = _layered(library, own, base)
     problems: list[Problem] = []
     clinic: Clinic | None = None
+    logo = None
     try:
-        clinic = read(path, Clinic, ClinicError)
+        clinic = validate(profile.data, Clinic, ClinicError, profile.place)
     except ClinicError as broken:
         problems.extend(broken.problems)
-    logo = None
-    text, data = read_values(path)
-    if data:
-        lines = key_lines(text)
-        try:
-            logo = _logo(path, data)
-        except LogoError as broken:
-            problems.append(_at(path, lines, ("logo",), *broken.args))
-        reported = {problem.key for problem in problems}
-        for key, what, remedy in (*_unknown_names(library, data), *_wrong_numbers(data)):
-            if dotted(key) not in reported:
-                problems.append(_at(path, lines, key, what, remedy))
+    try:
+        logo = _logo(profile)
+    except LogoError as broken:
+        problems.append(_at(profile, ("logo",), *broken.args))
+    reported = {problem.key for problem in problems}
+    for key, what, remedy in (*_unknown_names(layered, profile.data), *_wrong_numbers(profile.data)):
+        if dotted(key) not in reported:
+            problems.append(_at(profile, key, what, remedy))
     if problems or clinic is None:
-        raise ClinicError(sorted(problems, key=lambda problem: problem.line or 0))
-    return ClinicFile(path, clinic, logo)
+        raise ClinicError(sorted(problems, key=lambda problem: (problem.file != path, problem.line or 0)))
+    return ClinicFile(path, clinic, logo, layered, base.path if base else None)
 
 
-def _at(path: Path, lines: dict[Key, int], key: Key, what: str, remedy: str) -> Problem:
-    return Problem(what, remedy, path, line_of(lines, key), dotted(key))
+@dataclass(frozen=True)
+class _Profile:
+    """A clinic file laid over its group's base file, key by key."""
+
+    own: Document
+    base: Document | None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return (self.base.data if self.base else {}) | self.own.data
+
+    def document(self, key: Key) -> Document:
+        """Give the file that decides a key."""
+        inherited = self.base is not None and key and key[0] in self.base.data and key[0] not in self.own.data
+        return self.base if inherited and self.base else self.own
+
+    def place(self, key: Key) -> tuple[Path, int | None]:
+        return self.document(key).place(key)
 
 
-def _logo(path: Path, data: dict[str, object]) -> bytes | None:
-    name = data.get("logo")
-    return read_logo(path.parent, name) if isinstance(name, str) else None
+def _base(own: Document) -> Document | None:
+    """Read the base file that a clinic file names; a key of a wrong type is found later."""
+    name = own.data.get("base")
+    if not isinstance(name, str) or not name:
+        return None
+    path = own.path.parent / name
+    reach = own.path.resolve().parent.parent
+    if Path(name).is_absolute() or path.suffix != ".toml" or not _lies_in(path, reach):
+        what = f"“{name[:80]}” is not a base file of this clinic."
+        remedy = 'Put it into the folder above the clinic\'s, and write its name like "../group.toml".'
+        raise ClinicError(_at(own, ("base",), what, remedy))
+    if not is_file(path):
+        raise ClinicError(_at(own, ("base",), f"There is no file “{name}”.", "Check its name and its folder."))
+    base = parse(path, ClinicError)
+    if "base" in base.data:
+        what = "A base file has no base of its own."
+        raise ClinicError(_at(base, ("base",), what, "Delete this line, and put what you need into this file."))
+    return base
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    try:
+        return is_inside(path, folder)
+    except (OSError, ValueError, RuntimeError):  # not a name at all, or a link to itself
+        return False
+
+
+def _layered(library: Library, own: Document, base: Document | None) -> Library:
+    folder = own.path.resolve().parent
+    if base is not None and base.path.resolve().parent != folder:
+        library = library.over(base.path.resolve().parent)
+    return library.over(folder)
+
+
+def _at(profile: _Profile | Document, key: Key, what: str, remedy: str) -> Problem:
+    file, line = profile.place(key)
+    return Problem(what, remedy, file, line, dotted(key))
+
+
+def _logo(profile: _Profile) -> bytes | None:
+    name = profile.data.get("logo")
+    return read_logo(profile.document(("logo",)).path.parent, name) if isinstance(name, str) else None
 
 
 def _unknown_names(library: Library, data: dict[str, object]) -> Iterator[tuple[Key, str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from handouts.markup import markup_problem
 
@@ -119,9 +119,13 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def message_problems(source: str, translation: str) -> Iterator[str]:
-    """Yield everything that is wrong with one translation."""
-    for check in CHECKS:
+# The checks of amounts.
+AMOUNTS: tuple[Check, ...] = (numbers, fractions)
+
+
+def message_problems(source: str, translation: str, checks: Iterable[Check] = CHECKS) -> Iterator[str]:
+    """Yield everything that ``checks`` find wrong with one translation."""
+    for check in checks:
         if problem := check(source, translation):
             yield problem
 

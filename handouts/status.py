@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from handouts.catalog import Catalog, load_catalog
 from handouts.device import load_device
 from handouts.errors import CatalogError
 from handouts.handout import load_handout
 from handouts.language import Language, languages
-from handouts.library import Library
+from handouts.library import OWN_LOCALES, Library
 from handouts.messages import SHARED, source_messages
 from handouts.review import is_reviewed
 
@@ -37,6 +38,8 @@ def language_status(library: Library, language: Language) -> LanguageStatus:
     ready = wanted = problems = 0
     reviewed = True
     for domain in (SHARED, *library.handouts()):
+        if domain != SHARED and not load_handout(library, domain).is_in(language.tag):
+            continue
         catalog = _catalog(library, language, domain)
         if catalog is None:
             problems, reviewed = problems + 1, False
@@ -71,6 +74,7 @@ def library_status(library: Library) -> dict[str, list[dict[str, object]]]:
                 "title": handout.title,
                 "revision": handout.revision,
                 "updated": handout.updated.isoformat(),
+                "layer": _layer(library, f"handouts/{name}/handout.toml"),
             }
             for name in library.handouts()
             for handout in (load_handout(library, name),)
@@ -80,5 +84,28 @@ def library_status(library: Library) -> dict[str, list[dict[str, object]]]:
             for status in (language_status(library, language) for language in languages(library).values())
         ],
         "clinics": [{"id": name} for name in library.clinics()],
-        "devices": [{"id": name, "name": load_device(library, name).name} for name in library.devices()],
+        "devices": [
+            {
+                "id": name,
+                "name": load_device(library, name).name,
+                "layer": _layer(library, f"devices/{name}/device.toml"),
+            }
+            for name in library.devices()
+        ],
+        "own_files": [_own_file(library, path) for path in library.own_files()],
     }
+
+
+def _layer(library: Library, file: str) -> str:
+    return library.layer_of(library.template(file))
+
+
+def _own_file(library: Library, path: Path) -> dict[str, object]:
+    """Describe a file of a clinic's own folder, and tell whether it stands over one of the program."""
+    folder = next(folder for folder in library.own if path.is_relative_to(folder))
+    name = path.relative_to(folder).as_posix()
+    if name.startswith(f"{OWN_LOCALES}/"):
+        over = len(library.locale_layers(name.partition("/")[2])) > 1
+    else:
+        over = len(library.template_layers(name)) > 1
+    return {"file": name, "layer": library.layer_of(path), "over": over}

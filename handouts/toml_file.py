@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -55,32 +56,52 @@ def read(path: Path, model: type[Model], error: type[HandoutError]) -> Model:
     Raises:
         HandoutError: of the class ``error``, with every problem that the file has.
     """
+    document = parse(path, error)
+    return validate(document.data, model, error, document.place)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A TOML file that was read: its values, and the line of each key."""
+
+    path: Path
+    data: dict[str, Any]
+    lines: Mapping[Key, int]
+
+    def place(self, key: Key) -> tuple[Path, int | None]:
+        """Give the file, and the line of ``key`` or of what holds it."""
+        return self.path, line_of(self.lines, key)
+
+
+Places = Callable[[Key], tuple[Path, int | None]]
+
+
+def parse(path: Path, error: type[HandoutError]) -> Document:
+    """Read a file of values whose types nobody has looked at.
+
+    Raises:
+        HandoutError: of the class ``error``: the file cannot be read, or is not TOML.
+    """
     text = _text(path, error)
     try:
-        data = tomllib.loads(text)
+        return Document(path, tomllib.loads(text), key_lines(text))
     except RecursionError as broken:
         what = "The file cannot be understood: it is nested too deeply."
         raise error(Problem(what, "Look at the sample file.", path)) from broken
     except tomllib.TOMLDecodeError as broken:
         raise error(_syntax_problem(path, text, str(broken))) from broken
+
+
+def validate(data: Mapping[str, Any], model: type[Model], error: type[HandoutError], places: Places) -> Model:
+    """Take values as a ``model``; ``places`` tells where each key stands.
+
+    Raises:
+        HandoutError: of the class ``error``, with every problem that the values have.
+    """
     try:
         return model.model_validate(data)
     except ValidationError as invalid:
-        lines = key_lines(text)
-        found = [_problem(path, lines, model, details) for details in invalid.errors()]
-        raise error(found) from invalid
-
-
-def read_values(path: Path) -> tuple[str, dict[str, Any]]:
-    """Read a file's text and its values without their types, so that one wrong key does not hide the others.
-
-    A file that cannot be read at all gives nothing; ``read`` says why.
-    """
-    try:
-        text = _text(path, HandoutError)
-        return text, tomllib.loads(text)
-    except (HandoutError, ValueError, RecursionError):
-        return "", {}
+        raise error([_problem(places, model, details) for details in invalid.errors()]) from invalid
 
 
 def _text(path: Path, error: type[HandoutError]) -> str:
@@ -146,10 +167,10 @@ def dotted(key: Key) -> str:
     return text.removeprefix(".")
 
 
-def _problem(path: Path, lines: Mapping[Key, int], model: type[Declared], details: ErrorDetails) -> Problem:
+def _problem(places: Places, model: type[Declared], details: ErrorDetails) -> Problem:
     key: Key = tuple(details["loc"])
     context = details.get("ctx", {})
-    line = line_of(lines, key)
+    path, line = places(key)
     if details["type"] == "extra_forbidden":
         known = set(_keys_at(model, key[:-1]))
         what, remedy = "This key is not known here.", did_you_mean(str(key[-1]), known)

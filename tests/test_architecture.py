@@ -66,7 +66,7 @@ def test_a_command_imports_no_other_command():
     ("library", "doors"),
     [
         ("weasyprint", {"handouts.typeset", "handouts.shaping"}),
-        ("babel", {"handouts.catalog", "handouts.values"}),
+        ("babel", {"handouts.po_file", "handouts.values"}),
         ("click", {name for name in MODULES if name.startswith("handouts.commands")}),
     ],
 )

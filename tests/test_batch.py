@@ -20,25 +20,25 @@ def break_spanish(folder):
 
 
 def test_a_plan_is_every_handout_in_every_language_of_the_clinic():
-    targets = plan(LIBRARY, load_clinics(LIBRARY, ["elm-street"], Path()), [], [], Path("out"))
+    targets = plan(load_clinics(LIBRARY, ["elm-street"], Path()), [], [], Path("out"))
     assert [target.job.language.tag for target in targets] == list(OFFERED) * len(HANDOUTS)
     assert {target.folder for target in targets} == {Path("out")}
 
 
 def test_several_clinics_get_a_folder_each():
-    targets = plan(LIBRARY, load_clinics(LIBRARY, LIBRARY.clinics(), Path()), [HANDOUT], ["en"], Path("out"))
+    targets = plan(load_clinics(LIBRARY, LIBRARY.clinics(), Path()), [HANDOUT], ["en"], Path("out"))
     assert [target.folder for target in targets] == [Path("out") / name for name in LIBRARY.clinics()]
 
 
 def test_what_is_asked_for_twice_is_made_once():
     files = load_clinics(LIBRARY, ["riverbend"], Path())
-    assert len(plan(LIBRARY, files, [HANDOUT, HANDOUT], ["en", "en"], None)) == 1
+    assert len(plan(files, [HANDOUT, HANDOUT], ["en", "en"], None)) == 1
 
 
 def test_all_unknown_names_are_told_at_once():
     files = load_clinics(LIBRARY, ["riverbend"], Path())
     with pytest.raises(LibraryError) as caught:
-        plan(LIBRARY, files, ["trigger-point-injection"], ["xx"], None)
+        plan(files, ["trigger-point-injection"], ["xx"], None)
     first, second = caught.value.problems
     assert "“xx”" in first.what
     assert "trigger-point-injections" in second.remedy
@@ -69,8 +69,8 @@ def test_a_language_that_fails_does_not_stop_the_others(tmp_path):
     library = library_copy(tmp_path)
     break_spanish(tmp_path)
     heard = Buffer()
-    targets = plan(library, load_clinics(library, ["elm-street"], tmp_path), [HANDOUT], [], tmp_path / "out")
-    outcome = run(library, targets, heard)
+    targets = plan(load_clinics(library, ["elm-street"], tmp_path), [HANDOUT], [], tmp_path / "out")
+    outcome = run(targets, heard)
     assert heard.total == len(OFFERED)
     assert sorted(outcome.made) == sorted((tmp_path / "out").iterdir()) == sorted(heard.files)
     assert len(outcome.made) == len(OFFERED) - 1
@@ -83,7 +83,7 @@ def test_failures_of_several_kinds_are_one_error_of_its_own(tmp_path):
     library = library_copy(tmp_path)
     break_spanish(tmp_path)
     files = load_clinics(library, [str(write_clinic(tmp_path / "clinic", name="W" * 50))], tmp_path)
-    outcome = run(library, plan(library, files, [], ["en", "es"], tmp_path / "out"), Buffer())
+    outcome = run(plan(files, [], ["en", "es"], tmp_path / "out"), Buffer())
     assert isinstance(outcome.error, SeveralErrors)
     assert outcome.error.exit_code == 9
     assert not (tmp_path / "out").exists()
@@ -91,9 +91,7 @@ def test_failures_of_several_kinds_are_one_error_of_its_own(tmp_path):
 
 def test_a_check_makes_the_pages_and_writes_nothing(tmp_path):
     path = write_clinic(tmp_path / "clinic")
-    outcome = run(
-        LIBRARY, plan(LIBRARY, load_clinics(LIBRARY, [str(path)], tmp_path), [HANDOUT], ["en"], None), Buffer()
-    )
+    outcome = run(plan(load_clinics(LIBRARY, [str(path)], tmp_path), [HANDOUT], ["en"], None), Buffer())
     assert (outcome.checked, outcome.made, outcome.error) == (1, [], None)
     assert list(tmp_path.rglob("*.pdf")) == []
 

@@ -49,9 +49,9 @@ def build(
 
     library = Library.bundled()
     files = load_clinics(library, clinics, Path(), devices)
-    targets = plan(library, files, handout_ids, tags, output, draft=draft)
+    targets = plan(files, handout_ids, tags, output, draft=draft)
     with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
-        outcome = run(library, targets, console)
+        outcome = run(targets, console)
     if not quiet:
         _summarise(outcome, output)
     if outcome.error:

@@ -39,13 +39,13 @@ def check(clinic: str | None, tags: tuple[str, ...], verbose: bool, quiet: bool)
         files = load_clinics(library, (clinic,) if clinic else (), Path())
     except ClinicError as error:  # the pages must wait; what is wrong with the translations need not
         raise one_error([error, *library_problems(library, ())]) or error from None
-    targets = plan(library, files, (), tags, None)
+    targets = plan(files, (), tags, None)
     with Console(verbose=verbose, quiet=quiet, label="Checking") as console:
-        outcome = run(library, targets, console)
+        outcome = run(targets, console)
     if outcome.error:
         raise outcome.error
     if not quiet:
-        _show_doubts(doubts(library, dict.fromkeys(target.job.language for target in targets)))
+        _show_doubts(doubts(files[0].library, dict.fromkeys(target.job.language for target in targets)))
         name = files[0].clinic.name
         click.secho(f"{name}: nothing would stop a build ({outcome.checked} PDFs).", bold=True, err=True)
         click.echo("Next: handouts build" + (f" --clinic {clinic}" if clinic else ""), err=True)

@@ -47,7 +47,7 @@ def contact_sheet(
 
     library = Library.bundled()
     files = load_clinics(library, clinics, Path())
-    jobs = [target.job for target in plan(library, files, (handout,), tags, None, draft=draft)]
+    jobs = [target.job for target in plan(files, (handout,), tags, None, draft=draft)]
     with Console(verbose=verbose, quiet=quiet, label="Making pages") as console:
         picture = make_sheet(library, jobs, console)
     store(output, picture)

@@ -36,9 +36,9 @@ def finder(clinics: tuple[str, ...], tags: tuple[str, ...], output: Path, draft:
     files = load_clinics(library, clinics, Path())
     errors: list[HandoutError] = []
     for file in files:
-        wanted = Finder(file, tuple(languages_of(library, tags or file.clinic.languages)), draft=draft)
+        wanted = Finder(file, tuple(languages_of(file.library, tags or file.clinic.languages)), draft=draft)
         try:
-            path = build_finder(library, wanted, clinic_folder(output, file, len(files)))
+            path = build_finder(file.library, wanted, clinic_folder(output, file, len(files)))
         except HandoutError as error:
             errors.append(error)
             continue

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import click
+
+from handouts.commands import options
+from handouts.library import BUNDLED
 
 EPILOG = """\b
 Examples:
   handouts list
   handouts list --json
+  handouts list --clinic my-clinic       with what the clinic's own folder lays over it
 """
 
 
 @click.command("list", epilog=EPILOG)
+@options.clinic_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for a script.")
-def list_(as_json: bool) -> None:
-    """List the handouts, languages, sample clinics and devices."""
+def list_(clinic: str | None, as_json: bool) -> None:
+    """List the handouts, languages, sample clinics and devices.
+
+    With a clinic: also which of them come from the clinic's own folder, or its group's.
+    """
+    from handouts.batch import load_clinics
     from handouts.library import Library
     from handouts.status import library_status
 
-    status = library_status(Library.bundled())
+    library = Library.bundled()
+    status = library_status(load_clinics(library, [clinic], Path())[0].library if clinic else library)
     if as_json:
         click.echo(json.dumps(status, ensure_ascii=False, indent=2))
     else:
@@ -31,7 +42,10 @@ def list_(as_json: bool) -> None:
 def _show(status: dict[str, list[dict[str, Any]]]) -> None:
     click.secho("Handouts", bold=True)
     for handout in status["handouts"]:
-        click.echo(f"  {handout['id']:<28} {handout['title']} (revision {handout['revision']}, {handout['updated']})")
+        click.echo(
+            f"  {handout['id']:<28} {handout['title']} (revision {handout['revision']}, {handout['updated']})"
+            + _from(handout)
+        )
     click.secho("Languages", bold=True)
     for language in status["languages"]:
         names = f"{language['name']} · {language['endonym']}"
@@ -43,4 +57,12 @@ def _show(status: dict[str, list[dict[str, Any]]]) -> None:
         click.echo(f"  {clinic['id']}")
     click.secho("Devices", bold=True)
     for device in status["devices"]:
-        click.echo(f"  {device['id']:<28} {device['name']}")
+        click.echo(f"  {device['id']:<28} {device['name']}" + _from(device))
+    if status["own_files"]:
+        click.secho("Files of your own", bold=True)
+    for file in status["own_files"]:
+        click.echo(f"  {file['file']:<44} {'over the bundled one' if file['over'] else 'new'}, from {file['layer']}")
+
+
+def _from(entry: dict[str, Any]) -> str:
+    return "" if entry["layer"] == BUNDLED else f", from {entry['layer']}"

@@ -76,6 +76,10 @@ clinics_option: Decorator = click.option(
     help="A clinic file, its folder, or a sample clinic; several give each a folder. "
     "None means the clinic.toml of this folder.",
 )  # fmt: skip
+clinic_option: Decorator = click.option(
+    "-c", "--clinic", metavar="FILE|NAME", shell_complete=complete_clinics,
+    help="A clinic file, its folder, or a sample clinic.",
+)  # fmt: skip
 output_option: Decorator = click.option(
     "-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default=Path("out"),
     show_default=True, help="The folder for the PDFs.",

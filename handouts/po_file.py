@@ -1,0 +1,68 @@
+"""Read one .po file: the one seam to Babel's reader."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from handouts.errors import CatalogError, LibraryError, Problem
+from handouts.language import Language
+from handouts.library import read_bytes
+from handouts.messages import MessageKey
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One message of a catalog as it stands in its file; ``line`` counts from 1, ``layer`` from 0, the nearest."""
+
+    text: str
+    fuzzy: bool
+    line: int
+    file: Path
+    layer: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether there is a text, and not just a guess at one (fuzzy)."""
+        return bool(self.text) and not self.fuzzy
+
+
+def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey, Translation]:
+    """Read the messages of a catalog file; ``layer`` says how near its folder is to the clinic.
+
+    Raises:
+        CatalogError: the file cannot be read, or is not a catalog of that language.
+    """
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+        catalog = read_po(StringIO(text), abort_invalid=True)
+    except LibraryError as broken:
+        raise CatalogError(broken.problems) from broken
+    except PoFileError as broken:
+        what = f"The catalog cannot be understood: {re.sub(r' on [0-9]+$', '', str(broken.args[0]))}."
+        remedy = "Open it in an editor for .po files, which points at the broken line."
+        raise CatalogError(Problem(what, remedy, path, broken.lineno + 1)) from broken
+    except (ValueError, LookupError) as broken:
+        what = f"The catalog cannot be read: {broken}."
+        raise CatalogError(Problem(what, "Save it as a .po file in UTF-8.", path)) from broken
+    header = dict(catalog.mime_headers)
+    found = header.get("Language", "")
+    if found != language.tag:
+        what = f"The catalog says that it is in “{found}”, and it lies in the folder of “{language.tag}”."
+        raise CatalogError(Problem(what, "Mend the line “Language:” at its top, or move the file.", path, 1))
+    return {
+        (message.context, message.id): Translation(
+            _singular(message.string), message.fuzzy, message.lineno or 1, path, layer
+        )
+        for message in catalog
+        if isinstance(message.id, str) and message.id
+    }
+
+
+def _singular(text: object) -> str:
+    """Plural forms are not used in handouts: gettext and CLDR count them differently."""
+    return text if isinstance(text, str) else ""

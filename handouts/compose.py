@@ -59,7 +59,7 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
     language = job.language
     return {
         "translator": translator,
-        "language": language,
+        "language": language.view(),
         "language_label": values.language_label(language),
         "source_fonts": values.font_stack(languages(library)[SOURCE_TAG]),
         "fonts": values.font_stack(language),

@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from pathlib import Path
+from traceback import extract_tb
 
-from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, pass_context
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handouts.assets import SCHEME
 from handouts.errors import HandoutError, LibraryError, Problem
 from handouts.library import Library, read_bytes
 from handouts.messages import JINJA_OPTIONS
+from handouts.sandbox import Sandbox, render_bounded
 from handouts.translator import Translator
 
 
@@ -30,22 +32,43 @@ def render(library: Library, template: str, context: Mapping[str, object]) -> st
         LibraryError: it is missing or broken, or asks for a file that the library does not have.
     """
     try:
-        return _environment(library).get_template(template).render(context)
+        return render_bounded(_environment(library).get_template(template), context)
     except HandoutError:
         raise
     except TemplateNotFound as missing:
         raise LibraryError(Problem(f"The template “{missing.name}” is missing.", "Check its name.")) from missing
-    except TemplateError as broken:
-        name = getattr(broken, "name", None) or template
-        what = f"The template cannot be used: {broken.message}."
-        line = getattr(broken, "lineno", None)
-        raise LibraryError(Problem(what, "Mend the template.", library.template(name), line)) from broken
+    except MISTAKES as broken:
+        path, line = _place(library, broken, template)
+        said = broken.message if isinstance(broken, TemplateError) else f"{type(broken).__name__}: {broken}"
+        raise LibraryError(
+            Problem(f"The template cannot be used: {said}.", "Mend the template.", path, line)
+        ) from broken
+
+
+# What Jinja, and Python itself, say of a mistake in a template.
+MISTAKES = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def _place(library: Library, broken: Exception, template: str) -> tuple[Path, int | None]:
+    """Find the template and line of a mistake: Jinja writes them into the traceback."""
+    if isinstance(broken, TemplateSyntaxError):
+        return Path(broken.filename or library.template(broken.name or template)), broken.lineno
+    frames = [frame for frame in extract_tb(broken.__traceback__) if frame.filename.endswith((".html", ".css"))]
+    return (Path(frames[-1].filename), frames[-1].lineno) if frames else (library.template(template), None)
 
 
 @lru_cache(maxsize=8)
-def _environment(library: Library) -> ImmutableSandboxedEnvironment:
+def _environment(library: Library) -> Sandbox:
     options = {name: value for name, value in JINJA_OPTIONS.items() if name != "trimmed"}
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=FunctionLoader(partial(_source, library)),
         extensions=["jinja2.ext.i18n"],
         autoescape=lambda name: not (name or "").endswith(".css"),
@@ -56,12 +79,20 @@ def _environment(library: Library) -> ImmutableSandboxedEnvironment:
     install: Callable[..., None] = environment.install_gettext_callables  # type: ignore[attr-defined]
     install(_gettext, _no_plurals, newstyle=True, pgettext=_pgettext)
     environment.filters["tight"] = _tight
-    environment.globals.update({"asset": partial(_asset, library), "plain": plain})
+    environment.globals.update({"asset": _asset_of(library), "plain": plain})
     return environment
 
 
-def _source(library: Library, name: str) -> str:
-    return read_bytes(library.template(name)).decode("utf-8")
+def _source(library: Library, name: str) -> tuple[str, str, Callable[[], bool]]:
+    """Read a template, and say how to tell that it has changed since."""
+    path = library.template(name)
+    stamp = _stamp(path)
+    return read_bytes(path).decode("utf-8"), str(path), lambda: _stamp(path) == stamp
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
 
 
 @pass_context
@@ -80,9 +111,14 @@ def _no_plurals(one: str, many: str, count: int) -> str:
     raise LibraryError(Problem(f"The template uses a plural form: “{one}”.", "Write it so that it needs none."))
 
 
-def _asset(library: Library, name: str) -> str:
-    library.template(name)
-    return SCHEME + name
+def _asset_of(library: Library) -> Callable[[str], str]:
+    """Make the function that names a file of the library; a ``partial`` would hand the library itself to templates."""
+
+    def asset(name: str) -> str:
+        library.template(name)
+        return SCHEME + name
+
+    return asset
 
 
 # What lays out as a block: white space beside it says nothing.

@@ -135,7 +135,7 @@ def _entries(library: Library, finder: Finder) -> tuple[dict[Language, Markup], 
         except CatalogError as error:
             errors.append(error)
             continue
-        context = {"translator": translator, "language": language, "fonts": values.font_stack(language)}
+        context = {"translator": translator, "language": language.view(), "fonts": values.font_stack(language)}
         entries[language] = Markup(render(library, "finder/entry.html", context))  # noqa: S704 - escaped by its template
         reviewed = reviewed and is_reviewed(library, catalog)
     if failure := one_error(errors):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -43,6 +43,10 @@ class Language(Declared):
     def is_source(self) -> bool:
         """Tell whether this is the language that the handouts are written in."""
         return self.tag == SOURCE_TAG
+
+    def view(self) -> dict[str, Any]:
+        """Give the language as plain data for templates: the object itself has methods that open files."""
+        return self.model_dump() | {"is_source": self.is_source}
 
     @property
     def label(self) -> str:

@@ -78,7 +78,7 @@ def job_of(
 ) -> Job:
     """Give the job of a handout and language for a clinic file or a sample clinic."""
     file = load_clinic(library, find_clinic(library, str(clinic), Path()))
-    return Job(load_handout(library, handout), language_of(library, tag), file, draft=draft)
+    return Job(load_handout(file.library, handout), language_of(file.library, tag), file, draft=draft)
 
 
 def lay_out(job: Job, library: Library = LIBRARY) -> list[Any]:

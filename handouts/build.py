@@ -51,7 +51,7 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
     from handouts.gate import Subject, inspect_fonts, inspect_pages
 
     subject = Subject(str(job), job.language.fonts, job.handout.max_pages)
-    inspect_pages(library, subject, pages, composed.tokens)
+    inspect_pages(library, subject, pages, composed.tokens, composed.said_on_every_page)
     pdf, fonts = pages.paint()
     inspect_fonts(subject, fonts)
     return Made(job, pdf, len(pages.page_boxes))

@@ -30,11 +30,15 @@ TINT = 0.07
 
 @dataclass(frozen=True)
 class Composed:
-    """A page ready to be typeset, and the tokens that the inspection must find on it, whole and in order."""
+    """A page ready to be typeset, and what the inspection must find on it.
+
+    ``tokens`` stand there whole and in order; each of ``said_on_every_page`` stands on every page.
+    """
 
     html: str
     css: str
     tokens: tuple[str, ...]
+    said_on_every_page: tuple[str, ...] = ()
 
 
 def compose(library: Library, job: Job, fit: Fit = ROOMY) -> Composed:
@@ -51,7 +55,19 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY) -> Composed:
     html = render(library, job.handout.template, context)
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
-    return Composed(html, css, tokens)
+    return Composed(html, css, tokens, _said_on_every_page(job, translator, reviewed))
+
+
+DRAFT_MARK = "DRAFT"
+UNREVIEWED = "Translation not yet reviewed by a qualified translator."
+UNREVIEWED_SOURCE = "Text not yet reviewed by a qualified health professional."
+
+
+def _said_on_every_page(job: Job, translator: Translator, reviewed: bool) -> tuple[str, ...]:
+    """Give what no template or style, be it a clinic's own, can leave out or hide."""
+    own = plain(translator.gettext(UNREVIEWED_SOURCE if job.language.is_source else UNREVIEWED))
+    notices = (own,) if job.language.is_source else (UNREVIEWED, own)
+    return (DRAFT_MARK,) * job.draft + (() if reviewed else notices)
 
 
 def _context(library: Library, job: Job, translator: Translator, reviewed: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@ handouts: whatever is typeset passes through it. Lengths in the layout are CSS p
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ from handouts.library import Library
 from handouts.measure import MIN_LAST_LINES, line_of, lines_of_body, text_boxes
 from handouts.typeset import Typeset
 from handouts.values import unbroken
+
+# The smallest type of a notice, in px: 6 pt.
+MIN_SEEN = 8
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,13 @@ class Subject:
     shorten: str = "Shorten the text, or take some devices off the clinic's list."
 
 
-def inspect_pages(library: Library, subject: Subject, pages: Typeset, tokens: tuple[str, ...]) -> None:
+def inspect_pages(
+    library: Library,
+    subject: Subject,
+    pages: Typeset,
+    tokens: tuple[str, ...],
+    said_on_every_page: tuple[str, ...] = (),
+) -> None:
     """Inspect laid-out pages; ``tokens`` are the texts (phone numbers) that must be there whole and in order.
 
     Raises:
@@ -42,6 +52,7 @@ def inspect_pages(library: Library, subject: Subject, pages: Typeset, tokens: tu
     problems += _length(subject, pages.page_boxes)
     problems += _astray(subject, pages.page_boxes)
     problems += _lost_tokens(subject, pages.page_boxes, tokens)
+    problems += _unsaid(subject, pages.page_boxes, said_on_every_page)
     if problems:
         raise PageError(problems)
 
@@ -101,6 +112,25 @@ def _lost_tokens(subject: Subject, pages: list[Any], tokens: tuple[str, ...]) ->
         if unbroken(token) not in whole:
             what = f"{subject.name}: the number {token} is not on the sheet in one piece."
             yield Problem(what, "The template must print every contact of the clinic with its own markup.")
+
+
+def _unsaid(subject: Subject, pages: list[Any], said: tuple[str, ...]) -> Iterator[Problem]:
+    """Find pages that do not say what every page must, such as that nobody has reviewed the words."""
+    for number, page in enumerate(pages, 1):
+        shown = _squeezed("".join(box.text for box, _ in text_boxes(page) if _is_seen(box)))
+        for text in said:
+            if _squeezed(text) not in shown:
+                what = f"{subject.name}, page {number}: “{_shorten(text)}” does not stand on the page."
+                yield Problem(what, "A template or style of your own has left it out or hidden it: put it back.")
+
+
+def _is_seen(box: Any) -> bool:  # noqa: ANN401 - a WeasyPrint box
+    style = box.style
+    return bool(style["visibility"] == "visible" and style["font_size"] >= MIN_SEEN and style["color"].alpha > 0.5)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
 
 
 def _shorten(text: str) -> str:

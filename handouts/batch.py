@@ -11,12 +11,13 @@ from handouts.catalog import load_catalog
 from handouts.clinic import ClinicFile
 from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, did_you_mean, one_error
 from handouts.fonts import require_fonts
-from handouts.handout import load_handout, older_pages
+from handouts.handout import Handout, load_handout, older_pages
 from handouts.job import Job
 from handouts.language import Language, languages
 from handouts.library import Library
 from handouts.load_clinic import find_clinic, load_clinic
 from handouts.messages import SHARED
+from handouts.option import Filled, fill_in
 from handouts.report import Reporter
 from handouts.translator import Translator
 
@@ -85,14 +86,17 @@ def plan(
     output: Path | None,
     *,
     draft: bool = False,
+    options: Sequence[str] = (),
 ) -> list[Target]:
     """List the jobs: clinic by clinic, handout by handout, language by language.
 
     No handout named means all; no language named means all that the clinic offers. A handout that is not meant to be in
-    a language is left out there. With several clinics each gets a folder of its own in ``output``.
+    a language is left out there. ``options`` (``NAME=VALUE``) are filled in where a handout
+    declares them. With several clinics each gets a folder of its own in ``output``.
 
     Raises:
         LibraryError: a handout or language is not there, or nothing at all is to be made.
+        OptionError: an option is not declared by any of the handouts, or its value is wrong.
     """
     problems: list[Problem] = []
     targets: list[Target] = []
@@ -100,27 +104,44 @@ def plan(
         folder = clinic_folder(output, clinic, len(clinics)) if output else None
         try:
             languages = languages_of(clinic.library, tags or clinic.clinic.languages)
+            handouts = handouts_of(clinic.library, handout_ids)
         except LibraryError as broken:
             problems.extend(broken.problems)
-            languages = []
-        for handout_id in dict.fromkeys(handout_ids or clinic.library.handouts()):
-            try:
-                handout = load_handout(clinic.library, handout_id)
-            except LibraryError as broken:
-                problems.extend(broken.problems)
-                continue
-            targets += [
-                Target(Job(handout, language, clinic, draft=draft), folder)
-                for language in languages
-                if handout.is_in(language.tag)
-            ]
+            continue
+        filled = fill_in(clinic.library, handouts, options)
+        targets += [
+            Target(Job(handout, language, clinic, draft=draft, options=_declared(handout, filled)), folder)
+            for handout in handouts
+            for language in languages
+            if handout.is_in(language.tag)
+        ]
     if not targets and not problems:
-        problems.append(
-            Problem("None of the handouts is in any of the languages.", "Name others, or see handouts list.")
-        )
+        problems.append(Problem("None of the handouts is in any of the languages.", "See “handouts list”."))
     if problems:
         raise LibraryError(dict.fromkeys(problems))
     return targets
+
+
+def _declared(handout: Handout, filled: Iterable[Filled]) -> tuple[Filled, ...]:
+    return tuple(found for found in filled if found.option in handout.options)
+
+
+def handouts_of(library: Library, handout_ids: Sequence[str]) -> list[Handout]:
+    """Find handouts by name, each once; none named means all.
+
+    Raises:
+        LibraryError: naming every handout that is not there or is broken.
+    """
+    problems: list[Problem] = []
+    handouts = []
+    for handout_id in dict.fromkeys(handout_ids or library.handouts()):
+        try:
+            handouts.append(load_handout(library, handout_id))
+        except LibraryError as broken:
+            problems.extend(broken.problems)
+    if problems:
+        raise LibraryError(problems)
+    return handouts
 
 
 def doubts(library: Library, wanted: Iterable[Language]) -> list[Problem]:

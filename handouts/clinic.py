@@ -139,6 +139,10 @@ class Clinic(Declared):
         default_factory=list, max_length=6, description="assistive devices to name and show; an empty list is fine"
     )
     feedback: bool = Field(default=True, description="whether the sheet asks what the reader thinks of it")
+    blank_lines: bool = Field(
+        default=True,
+        description="whether what is not filled in for a patient, such as the date, leaves a line to write on",
+    )
     contacts: list[Contact] = Field(
         min_length=1, max_length=MAX_CONTACTS, description="the numbers to call, in order, at most 6"
     )
@@ -208,6 +212,11 @@ class ClinicFile:
         """Give the same clinic with other devices."""
         clinic = self.clinic.model_copy(update={"devices": list(dict.fromkeys(devices))})
         return ClinicFile(self.path, clinic, self.logo, self.library, self.base)
+
+    @property
+    def own_folder(self) -> Path:
+        """Give the folder of the clinic's own handouts, devices, words and styles."""
+        return self.path.parent
 
     @property
     def id(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from handouts.job import Job
 from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library
 from handouts.messages import SHARED
+from handouts.option import Option, load_option
 from handouts.paper import SAFE_MARGIN
 from handouts.review import is_reviewed
 from handouts.translator import Translator
@@ -92,6 +94,11 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
         },
         "clinic": clinic_values(job.clinic, language),
         "devices": [_device(load_device(library, name), translator) for name in clinic.devices],
+        "options": [
+            _option(load_option(library, name), job, translator)
+            for name in job.handout.options
+            if clinic.blank_lines or job.filled(name) is not None
+        ],
         "fever": lambda celsius: values.temperature(celsius, clinic.country),
         "drug": lambda local, generic, brand=None: values.drug(local, generic, brand, language),
         "english_sentence": values.english(f"“I speak {language.name}.”"),
@@ -138,9 +145,31 @@ def clinic_values(file: ClinicFile, language: Language) -> dict[str, Any]:
     }
 
 
+def _option(option: Option, job: Job, translator: Translator) -> dict[str, Any]:
+    """Give an option with what was filled in for one patient, ready for the page, or with nothing."""
+    filled = job.filled(option.id)
+    return {
+        "id": option.id,
+        "type": option.type,
+        "label": translator.pgettext("option", option.label),
+        "choices": [translator.pgettext("option", choice) for choice in option.choices],
+        "value": SHOWN[option.type](filled, job, translator) if filled is not None else None,
+    }
+
+
+# How a value is set, by the type of its option.
+SHOWN: dict[str, Callable[[Any, Job, Translator], Markup]] = {
+    "date": lambda when, job, _: values.day(when, job.language, job.clinic.clinic.country, "full"),
+    "time": lambda when, job, _: values.clock(when, job.language, job.clinic.clinic.country),
+    "choice": lambda choice, _, translator: translator.pgettext("option", choice),
+    "text": lambda text, *_: values.name(text),
+}
+
+
 def _device(device: Device, translator: Translator) -> dict[str, Any]:
     return {
         "name": translator.pgettext("device", device.name),
+        "purpose": translator.pgettext("device", device.purpose),
         "alt": plain(translator.pgettext("device", device.alt)),
         "drawing": device.drawing,
     }

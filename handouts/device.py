@@ -13,11 +13,12 @@ from handouts.toml_file import Declared, read
 
 class _Entry(Declared):
     name: str = Field(min_length=1, max_length=40)
+    purpose: str = Field(min_length=1, max_length=120)
     alt: str = Field(min_length=1, max_length=200)
 
 
 class Device(_Entry):
-    """A device. ``name`` and ``alt`` (the drawing in words) are messages in English."""
+    """A device. ``name``, ``purpose`` (a sentence) and ``alt`` (the drawing in words) are messages in English."""
 
     id: str
 

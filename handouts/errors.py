@@ -88,6 +88,13 @@ class StoreError(HandoutError):
     kind = "A file could not be written"
 
 
+class OptionError(HandoutError):
+    """What was filled in for one patient cannot be used."""
+
+    exit_code = 11
+    kind = "What was filled in cannot be used"
+
+
 class SeveralErrors(HandoutError):
     """Some PDFs failed, for reasons of more than one kind."""
 

@@ -18,6 +18,9 @@ from handouts.measure import MIN_LAST_LINES, line_of, lines_of_body, text_boxes
 from handouts.typeset import Typeset
 from handouts.values import unbroken
 
+# The class of what is filled in for one patient.
+PRIVATE = "private"
+
 # The smallest type of a notice, in px: 6 pt.
 MIN_SEEN = 8
 
@@ -78,8 +81,15 @@ def _text_findings(library: Library, subject: Subject, page: Any) -> Iterator[Fi
         for check in TEXT_CHECKS:
             if finding := check(place):
                 what, remedy = finding
-                yield what.replace("{text}", f"“{_shorten(text_box.text)}”"), remedy
+                yield what.replace("{text}", _quoted(text_box, ancestors)), remedy
                 break  # one reason is enough: the others often follow from it
+
+
+def _quoted(text_box: Any, ancestors: tuple[Any, ...]) -> str:  # noqa: ANN401 - a WeasyPrint box
+    """Quote a text, unless it was filled in for one patient: errors end up in logs."""
+    if any(box.element is not None and PRIVATE in (box.element.get("class") or "").split() for box in ancestors):
+        return "what was filled in"
+    return f"“{_shorten(text_box.text)}”"
 
 
 def _length(subject: Subject, pages: list[Any]) -> Iterator[Problem]:

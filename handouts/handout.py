@@ -18,6 +18,7 @@ class _Entry(Declared):
     revision: int = Field(ge=1)
     updated: date
     max_pages: int = Field(default=4, ge=1, le=12)
+    options: tuple[str, ...] = Field(default=(), strict=False, max_length=8)
     languages: tuple[str, ...] | None = Field(default=None, strict=False, min_length=1)
 
 

@@ -49,7 +49,7 @@ def _part(text: str) -> OpenHours:
     first_day, last_day = (0, 6) if every else (_day(first), _day(last or first))
     if all_day:
         return OpenHours(first_day, last_day)
-    start, end = _time(opens), _time(closes)
+    start, end = read_clock(opens), read_clock(closes)
     if start == end:
         raise ValueError(f"“{text}” opens and closes at the same time")
     return OpenHours(first_day, last_day, start, end)
@@ -63,7 +63,13 @@ def _day(word: str) -> int:
     raise ValueError(f"“{word}” is not a day")
 
 
-def _time(word: str) -> time:
+def read_clock(text: str) -> time:
+    """Read a time of day: ``14:30``, ``2:30 pm``, ``noon``.
+
+    Raises:
+        ValueError: it is none.
+    """
+    word = text.strip().lower()
     if word in {"noon", "midnight"}:
         return time(12 if word == "noon" else 0)
     match = CLOCK.fullmatch(word)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handouts.clinic import ClinicFile
 from handouts.editions import STANDARD, Edition
 from handouts.handout import Handout
 from handouts.language import Language
 from handouts.library import Library
+from handouts.option import Filled, Value
 from handouts.outputs import SCREEN, Output
 
 
@@ -23,6 +24,12 @@ class Job:
     edition: Edition = STANDARD
     output: Output = SCREEN
     draft: bool = False
+    # What was filled in for one patient. It goes onto the paper and nowhere else: no name, log or cache has it.
+    options: tuple[Filled, ...] = field(default=(), repr=False)
+
+    def filled(self, option: str) -> Value | None:
+        """Give what was filled in for an option, or None."""
+        return next((filled.value for filled in self.options if filled.option == option), None)
 
     @property
     def library(self) -> Library:

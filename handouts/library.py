@@ -18,7 +18,7 @@ from handouts.resources import bundled
 MAX_FILE_BYTES = 4 * 1024 * 1024
 
 # What a clinic's own folder may hold for the library. All else in it, such as its PDFs, is none of the library's.
-OWN_FOLDERS = ("handouts", "devices", "styles", "components", "layouts", "signs")
+OWN_FOLDERS = ("handouts", "devices", "options", "styles", "components", "layouts", "signs")
 OWN_LOCALES = "locales"
 MAX_OWN_FILES = 2000
 
@@ -113,6 +113,10 @@ class Library:
     def devices(self) -> tuple[str, ...]:
         """Name the assistive devices, sorted."""
         return self._entries("devices", "device.toml")
+
+    def options(self) -> tuple[str, ...]:
+        """Name the options that can be filled in for one patient, sorted."""
+        return self._entries("options", "option.toml")
 
     def clinics(self) -> tuple[str, ...]:
         """Name the sample clinics, sorted."""

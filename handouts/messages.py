@@ -19,6 +19,9 @@ from handouts.toml_file import key_lines
 SHARED = "shared"
 COMMENT_TAG = "TRANSLATORS:"
 
+# Models that people copy: what they say is nobody's to translate.
+MODELS = "scaffold/"
+
 # Extraction and rendering must cut white space alike, or no message would be found.
 JINJA_OPTIONS = {"trim_blocks": True, "lstrip_blocks": True, "trimmed": True}
 
@@ -27,7 +30,8 @@ KEYWORDS = ("_", "gettext", "pgettext")
 # Which keys of an entry file are messages, and their context (msgctxt).
 ENTRY_MESSAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "handout.toml": (None, ("title", "subtitle")),
-    "device.toml": ("device", ("name", "alt")),
+    "device.toml": ("device", ("name", "purpose", "alt")),
+    "option.toml": ("option", ("label", "choices")),
 }
 
 MessageKey = tuple[str | None, str]
@@ -63,6 +67,8 @@ def source_messages(library: Library) -> dict[str, dict[MessageKey, SourceMessag
     """
     domains: dict[str, dict[MessageKey, SourceMessage]] = {SHARED: {}}
     for file in library.template_files():
+        if file.startswith(MODELS):
+            continue
         found = domains.setdefault(domain_of(file), {})
         for line, context, text, comments in _extract(library, file):
             message = found.setdefault((context, text), SourceMessage(context, text))
@@ -86,13 +92,15 @@ def _extract(library: Library, file: str) -> Iterator[Extracted]:
 def _extract_entry(path: Path, name: str, text: str) -> Iterator[Extracted]:
     context, keys = ENTRY_MESSAGES[name]
     try:
-        values = tomllib.loads(text)
+        entry = tomllib.loads(text)
     except (ValueError, RecursionError) as broken:
         raise LibraryError(Problem(f"The entry cannot be understood: {broken}.", "Mend the file.", path)) from broken
     lines = key_lines(text)
     for key in keys:
-        if isinstance(value := values.get(key), str) and value:
-            yield lines.get((key,), 1), context, value, []
+        value: object = entry.get(key)
+        for message in value if isinstance(value, list) else [value]:
+            if isinstance(message, str) and message:
+                yield lines.get((key,), 1), context, message, []
 
 
 def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extracted]:

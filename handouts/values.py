@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, time
 from functools import cache
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -49,13 +50,13 @@ def temperature(celsius: float, country: str) -> Markup:
     return token(f"{first} ({second})")
 
 
-def day(when: date, language: Language, country: str) -> Markup:
-    """Set a date in words by CLDR, or as ISO 8601 for a language that CLDR does not know."""
+def day(when: date, language: Language, country: str, style: Literal["long", "full"] = "long") -> Markup:
+    """Set a date in words by CLDR (``full``: with the day of the week), or as ISO 8601 where CLDR has no words."""
     if language.cldr is None:
         return token(when.isoformat())
     from babel.dates import format_date
 
-    text = format_date(when, "long", locale=_locale(language.cldr, country))
+    text = format_date(when, style, locale=_locale(language.cldr, country))
     return token(text, _direction(text))
 
 

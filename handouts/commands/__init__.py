@@ -15,6 +15,7 @@ from handouts.commands.contact_sheet import contact_sheet
 from handouts.commands.finder import finder
 from handouts.commands.init import init
 from handouts.commands.listing import list_
+from handouts.commands.new import new
 from handouts.errors import HandoutError
 
 EPILOG = """\b
@@ -53,7 +54,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, check, finder, contact_sheet, list_, init):
+for command in (build, check, finder, contact_sheet, list_, init, new):
     cli.add_command(command)
 
 

@@ -17,6 +17,7 @@ EPILOG = """\b
 Examples:
   handouts build --clinic riverbend
   handouts build trigger-point-injections --clinic my-clinic -l es -l ar -o print
+  handouts build trigger-point-injections --clinic riverbend -l es --option date=2026-12-01 --option side=left
 """
 
 
@@ -27,6 +28,7 @@ Examples:
 @options.device_option
 @options.output_option
 @options.draft_option
+@options.option_option
 @options.verbose_option
 @options.quiet_option
 def build(
@@ -38,6 +40,7 @@ def build(
     draft: bool,
     verbose: bool,
     quiet: bool,
+    filled: tuple[str, ...],
 ) -> None:
     """Make PDFs: every HANDOUT (all, if none is named) in every language that the clinic offers.
 
@@ -49,7 +52,7 @@ def build(
 
     library = Library.bundled()
     files = load_clinics(library, clinics, Path(), devices)
-    targets = plan(files, handout_ids, tags, output, draft=draft)
+    targets = plan(files, handout_ids, tags, output, draft=draft, options=filled)
     with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
         outcome = run(targets, console)
     if not quiet:

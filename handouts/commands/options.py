@@ -69,6 +69,11 @@ device_option: Decorator = click.option(
     "-d", "--device", "devices", metavar="DEVICE", multiple=True, shell_complete=complete_devices,
     help="An assistive device to show instead of the clinic's own list; may be given several times.",
 )  # fmt: skip
+option_option: Decorator = click.option(
+    "--option", "filled", metavar="NAME=VALUE", multiple=True,
+    help="Something to fill in for one patient, like date=2026-12-01, time=14:30, side=left, ask-for=… or note=…; "
+    "it goes onto the sheet and is kept nowhere else.",
+)  # fmt: skip
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done.")
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 clinics_option: Decorator = click.option(

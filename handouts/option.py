@@ -33,6 +33,11 @@ class Option(_Entry):
 
     id: str
 
+    @property
+    def file(self) -> str:
+        """Name the entry file among the templates."""
+        return f"options/{self.id}/option.toml"
+
 
 @dataclass(frozen=True)
 class Filled:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handouts.clinic import FILE_NAME
 from handouts.errors import ClinicError, LibraryError, Problem
-from handouts.library import ENTRY_NAME, Library, read_bytes
+from handouts.library import ENTRY_NAME, Library, is_inside, read_bytes
 from handouts.store import store
 
 FILES = (FILE_NAME, "README.txt")
@@ -47,9 +47,14 @@ def make_handout(library: Library, clinic_folder: Path, name: str, today: date) 
     if not ENTRY_NAME.fullmatch(name):
         remedy = "Use small letters, digits and hyphens, at most 40, like knee-ice."
         raise LibraryError(Problem(f"“{name[:60]}” cannot be the name of a handout.", remedy))
+    if any(is_inside(clinic_folder, layer) for layer in library.templates):
+        remedy = "Make a clinic of your own with “handouts init DIR”, and name that."
+        raise LibraryError(Problem("A sample clinic has no handouts of its own.", remedy))
     folder = clinic_folder / "handouts" / name
     if name in library.handouts() or folder.exists():
-        raise LibraryError(Problem(f"There is a handout “{name}” already; it was left as it is.", "Choose another name."))
+        raise LibraryError(
+            Problem(f"There is a handout “{name}” already; it was left as it is.", "Choose another name.")
+        )
     title = name.replace("-", " ").capitalize()
     made = []
     for file in HANDOUT_FILES:

@@ -12,6 +12,7 @@ from handouts.handout import load_handout
 from handouts.language import Language, languages
 from handouts.library import OWN_LOCALES, Library
 from handouts.messages import SHARED, source_messages
+from handouts.option import load_option
 from handouts.review import is_reviewed
 
 
@@ -91,6 +92,10 @@ def library_status(library: Library) -> dict[str, list[dict[str, object]]]:
                 "layer": _layer(library, f"devices/{name}/device.toml"),
             }
             for name in library.devices()
+        ],
+        "options": [
+            {"id": option.id, "label": option.label, "type": option.type, "layer": _layer(library, option.file)}
+            for option in (load_option(library, name) for name in library.options())
         ],
         "own_files": [_own_file(library, path) for path in library.own_files()],
     }

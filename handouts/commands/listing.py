@@ -23,7 +23,7 @@ Examples:
 @options.clinic_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for a script.")
 def list_(clinic: str | None, as_json: bool) -> None:
-    """List the handouts, languages, sample clinics and devices.
+    """List the handouts, languages, sample clinics, devices and options.
 
     With a clinic: also which of them come from the clinic's own folder, or its group's.
     """
@@ -58,6 +58,9 @@ def _show(status: dict[str, list[dict[str, Any]]]) -> None:
     click.secho("Devices", bold=True)
     for device in status["devices"]:
         click.echo(f"  {device['id']:<28} {device['name']}" + _from(device))
+    click.secho("Options, for one patient", bold=True)
+    for option in status["options"]:
+        click.echo(f"  {option['id']:<28} {option['label'].rstrip(':')} ({option['type']})" + _from(option))
     if status["own_files"]:
         click.secho("Files of your own", bold=True)
     for file in status["own_files"]:

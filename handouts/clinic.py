@@ -134,6 +134,12 @@ class Clinic(Declared):
         default_factory=list, max_length=6, description="assistive devices to name and show; an empty list is fine"
     )
     feedback: bool = Field(default=True, description="whether the sheet asks what the reader thinks of it")
+    guides: bool = Field(
+        default=False, description="whether a sheet that names devices brings the guides to using them"
+    )
+    duplex: bool = Field(
+        default=True, description="whether you print on both sides, so that each part starts on a new leaf"
+    )
     contacts: list[Contact] = Field(
         min_length=1, max_length=MAX_CONTACTS, description="the numbers to call, in order, at most 6"
     )

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from pydyf import String
+
 from handouts.assets import Assets
 from handouts.compose import Composed
 from handouts.errors import FontError, HandoutError, PageError, Problem
@@ -93,15 +95,19 @@ class Typeset:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
         """
         with _no_complaints():
-            pdf = self.document.write_pdf(pdf_variant=self._output.variant, finisher=_say_direction)
+            pdf = self.document.write_pdf(pdf_variant=self._output.variant, finisher=_finish)
         return pdf, tuple(sorted({font.family for font in self.document.fonts.values()}))
 
 
-def _say_direction(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
-    """Tell a viewer that shows two pages at once to put the first of a right-to-left document on the right."""
+def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
+    """Say in the PDF what WeasyPrint 70 leaves out: from which side it is read, and where a link in it leads."""
     root = document.pages[0]._page_box.children[0]
     if root.style["direction"] == "rtl":
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    for page in document.pages:
+        for kind, _, _, box in page.links:
+            if kind == "internal":  # it would be read aloud as the id that it leads to
+                box.link_annotation["Contents"] = String("".join(box.element.itertext()))
 
 
 @cache

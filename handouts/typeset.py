@@ -106,7 +106,7 @@ def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     for page in document.pages:
         for kind, _, _, box in page.links:
-            if kind == "internal":  # it would be read aloud as the id that it leads to
+            if kind == "internal" and box.link_annotation:  # it would be read aloud as the id that it leads to
                 box.link_annotation["Contents"] = String("".join(box.element.itertext()))
 
 

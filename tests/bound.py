@@ -53,3 +53,11 @@ def tagged_pages(document: pikepdf.Pdf) -> set[int]:
     tree = document.Root.StructTreeRoot.K[0]
     places = {page.objgen: number for number, page in enumerate(document.pages, 1)}
     return {places[element.Pg.objgen] for element in tree.K}
+
+
+def tags_of_links(document: pikepdf.Pdf) -> list[str]:
+    """Give the kind of element, in the tag tree, of each link of a PDF."""
+    numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
+    elements = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    found = [annotation for page in document.pages for annotation in page.get("/Annots", [])]
+    return [str(elements[int(annotation.StructParent)].S) for annotation in found]

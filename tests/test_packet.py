@@ -15,7 +15,7 @@ from handouts.errors import HandoutError
 from handouts.handout import load_handout
 from handouts.packet import Packet, bind_packets, make_packet, packets
 from handouts.report import Buffer
-from tests.bound import bookmarks, links, numbers_at_the_foot, opened, tagged_pages
+from tests.bound import bookmarks, links, numbers_at_the_foot, opened, tagged_pages, tags_of_links
 from tests.pages import LIBRARY, edit, job_of, library_copy, printed_lines, squeezed, write_clinic
 
 PARTS = ("using-a-cane", "numbers-to-call")  # not in the order of the alphabet
@@ -88,6 +88,7 @@ def test_every_page_is_tagged_for_screen_readers(tag):
     with opened(made(tag).pdf) as document:
         assert [page.StructParents for page in document.pages] == list(range(made(tag).pages))
         assert tagged_pages(document) >= {page for _, page, _ in bookmarks(document)}
+        assert set(tags_of_links(document)) == {"/Link"}
 
 
 @each_language

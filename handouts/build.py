@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.assets import Assets
+from handouts.bind import LEAF, Part, numbered
 from handouts.compose import Composed, compose
+from handouts.errors import all_of
 from handouts.fit import CLOSE, ROOMY, TIGHT, Fit
 from handouts.fonts import require_fonts, use_private_fonts
+from handouts.guides import with_guides
 from handouts.job import Job
 from handouts.library import Library
 from handouts.measure import looks
 from handouts.store import store
 
 if TYPE_CHECKING:
+    from handouts.gate import Subject
     from handouts.typeset import Typeset
-
-# A leaf of paper has two sides.
-LEAF = 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,27 @@ def make(library: Library, job: Job) -> Made:
     """
     require_fonts(library, job.language)
     use_private_fonts(library)
-    return finish(library, job, *lay_out(library, job))
+    jobs = with_guides(library, [job])
+    if len(jobs) == 1:
+        return finish(library, job, *lay_out(library, job))
+    parts = all_of(partial(lay_out_part, library, part) for part in jobs)
+    return bind(library, parts, duplex=job.clinic.clinic.duplex)
+
+
+def bind(library: Library, parts: Sequence[Part], *, duplex: bool) -> Made:
+    """Inspect laid-out parts of one language and clinic, and paint them as one PDF under the name of the first.
+
+    Raises:
+        PageError: a page of any part is not fit to be handed out.
+    """
+    from handouts.gate import inspect_fonts
+
+    bound = numbered(library, parts, duplex=duplex)
+    all_of(partial(_inspect, library, part.job, part.composed, part.pages) for part in bound)
+    pages = bound[0].pages.joined(part.pages for part in bound[1:])
+    pdf, fonts = pages.paint()
+    inspect_fonts(_subject(parts[0].job), fonts)
+    return Made(parts[0].job, pdf, len(pages.page_boxes))
 
 
 def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Made:
@@ -48,13 +71,33 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
     Raises:
         PageError: a page is not fit to be handed out.
     """
-    from handouts.gate import Subject, inspect_fonts, inspect_pages
+    from handouts.gate import inspect_fonts
 
-    subject = Subject(str(job), job.language.fonts, job.handout.max_pages)
-    inspect_pages(library, subject, pages, composed.tokens, composed.said_on_every_page)
+    _inspect(library, job, composed, pages)
     pdf, fonts = pages.paint()
-    inspect_fonts(subject, fonts)
+    inspect_fonts(_subject(job), fonts)
     return Made(job, pdf, len(pages.page_boxes))
+
+
+def _subject(job: Job) -> Subject:
+    from handouts.gate import Subject
+
+    return Subject(str(job), job.language.fonts, job.handout.max_pages)
+
+
+def _inspect(library: Library, job: Job, composed: Composed, pages: Typeset) -> None:
+    from handouts.gate import inspect_pages
+
+    inspect_pages(library, _subject(job), pages, composed.tokens, composed.said_on_every_page)
+
+
+def lay_out_part(library: Library, job: Job) -> Part:
+    """Lay out a job that is to be bound with others.
+
+    Raises:
+        HandoutError: of the kind of what is wrong.
+    """
+    return Part(job, *lay_out(library, job))
 
 
 def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:

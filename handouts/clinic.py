@@ -143,6 +143,12 @@ class Clinic(Declared):
         default=True,
         description="whether what is not filled in for a patient, such as the date, leaves a line to write on",
     )
+    guides: bool = Field(
+        default=False, description="whether a sheet that names devices brings the guides to using them"
+    )
+    duplex: bool = Field(
+        default=True, description="whether you print on both sides, so that each part starts on a new leaf"
+    )
     contacts: list[Contact] = Field(
         min_length=1, max_length=MAX_CONTACTS, description="the numbers to call, in order, at most 6"
     )

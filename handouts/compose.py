@@ -18,7 +18,6 @@ from handouts.fit import ROOMY, Fit
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library
-from handouts.messages import SHARED
 from handouts.option import Option, load_option
 from handouts.paper import SAFE_MARGIN
 from handouts.review import is_reviewed
@@ -43,18 +42,18 @@ class Composed:
     said_on_every_page: tuple[str, ...] = ()
 
 
-def compose(library: Library, job: Job, fit: Fit = ROOMY) -> Composed:
-    """Compose the page of a job, set as closely as ``fit`` says.
+def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None = None) -> Composed:
+    """Compose the page of a job, set as closely as ``fit`` says; ``template`` stands in for the handout's own.
 
     Raises:
         CatalogError: the translation is not ready.
         LibraryError: a template is broken, or asks for a file that the library does not have.
     """
-    catalogs = [load_catalog(library, job.language, domain) for domain in (job.handout.id, SHARED)]
+    catalogs = [load_catalog(library, job.language, domain) for domain in job.handout.domains]
     translator = Translator(catalogs, job.draft)
     reviewed = all(is_reviewed(library, catalog) for catalog in catalogs)
     context = _context(library, job, translator, reviewed) | {"fit": fit}
-    html = render(library, job.handout.template, context)
+    html = render(library, template or job.handout.template, context)
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
     return Composed(html, css, tokens, _said_on_every_page(job, translator, reviewed))
@@ -87,11 +86,16 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
         "draft": job.draft,
         "reviewed": reviewed,
         "handout": {
+            "id": job.handout.id,
             "title": translator.gettext(job.handout.title),
             "subtitle": translator.gettext(job.handout.subtitle),
             "updated": job.handout.updated.isoformat(),
             "updated_markup": values.day(job.handout.updated, language, clinic.country),
         },
+        "contents": [
+            {"id": entry.id, "title": translator.gettext(entry.title), "page": values.token(str(entry.page))}
+            for entry in job.handout.contents
+        ],
         "clinic": clinic_values(job.clinic, language),
         "devices": [_device(load_device(library, name), translator) for name in clinic.devices],
         "options": [

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from handouts.errors import LibraryError
+from handouts.errors import LibraryError, Problem, did_you_mean
 from handouts.library import Library
 from handouts.toml_file import Declared, read
 
@@ -15,6 +15,7 @@ class _Entry(Declared):
     name: str = Field(min_length=1, max_length=40)
     purpose: str = Field(min_length=1, max_length=120)
     alt: str = Field(min_length=1, max_length=200)
+    guide: str | None = Field(default=None, description="the handout on how to use it")
 
 
 class Device(_Entry):
@@ -33,7 +34,11 @@ def load_device(library: Library, device_id: str) -> Device:
     """Read a device's entry.
 
     Raises:
-        LibraryError: there is no such device, or its entry file is broken.
+        LibraryError: there is no such device, its entry file is broken, or its guide is not there.
     """
-    entry = read(library.template(f"devices/{device_id}/device.toml"), _Entry, LibraryError)
+    path = library.template(f"devices/{device_id}/device.toml")
+    entry = read(path, _Entry, LibraryError)
+    if entry.guide is not None and entry.guide not in library.handouts():
+        what = f"There is no handout “{entry.guide}” to be its guide."
+        raise LibraryError(Problem(what, did_you_mean(entry.guide, library.handouts()), path, key="guide"))
     return Device(id=device_id, **entry.model_dump())

@@ -6,10 +6,13 @@ Exit codes 1 and 2 belong to Click (stopped by the user; wrong usage of the comm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, order=True)
@@ -118,3 +121,21 @@ def one_error(errors: Sequence[HandoutError]) -> HandoutError | None:
     kinds = {type(error) for error in errors}
     problems = list(dict.fromkeys(problem for error in errors for problem in error.problems))
     return (kinds.pop() if len(kinds) == 1 else SeveralErrors)(problems)
+
+
+def all_of(calls: Iterable[Callable[[], Result]]) -> list[Result]:
+    """Make every call, though some fail, and give their results.
+
+    Raises:
+        HandoutError: with the problems of all that failed.
+    """
+    results: list[Result] = []
+    errors: list[HandoutError] = []
+    for call in calls:
+        try:
+            results.append(call())
+        except HandoutError as error:
+            errors.append(error)
+    if failure := one_error(errors):
+        raise failure
+    return results

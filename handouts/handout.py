@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import Field
 
 from handouts.errors import LibraryError, Problem, did_you_mean
 from handouts.library import Library
+from handouts.messages import SHARED
 from handouts.toml_file import Declared, read
 
 
@@ -20,6 +22,15 @@ class _Entry(Declared):
     max_pages: int = Field(default=4, ge=1, le=12)
     options: tuple[str, ...] = Field(default=(), strict=False, max_length=8)
     languages: tuple[str, ...] | None = Field(default=None, strict=False, min_length=1)
+    devices: bool = Field(default=False, description="whether it names the clinic's assistive devices")
+
+
+class Entry(NamedTuple):
+    """A line of a list of contents: a handout, its title in English, and the page from 1 on which it starts."""
+
+    id: str
+    title: str
+    page: int
 
 
 class Handout(_Entry):
@@ -35,6 +46,16 @@ class Handout(_Entry):
     def template(self) -> str:
         """Name the handout's page template."""
         return f"handouts/{self.id}/page.html"
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """Name the domains of its messages, in the order in which they are asked."""
+        return (self.id, SHARED)
+
+    @property
+    def contents(self) -> tuple[Entry, ...]:
+        """Give its list of contents, if it has one."""
+        return ()
 
 
 def older_pages(library: Library) -> list[Problem]:

@@ -6,10 +6,12 @@ Import it late (it loads the text-shaping libraries) and after ``fonts.use_priva
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
+
+from pydyf import String
 
 from handouts.assets import Assets
 from handouts.compose import Composed
@@ -78,6 +80,14 @@ class Typeset:
         """Give WeasyPrint's box of each page, in order; lengths are CSS px (1/96 inch)."""
         return [page._page_box for page in self.document.pages]
 
+    def joined(self, others: Iterable[Typeset]) -> Typeset:
+        """Give the pages of this document and of ``others`` as one, with this one's title and dates.
+
+        The ids of all their elements must differ: a link leads to the first of its name.
+        """
+        pages = [page for part in (self, *others) for page in part.document.pages]
+        return Typeset(self.document.copy(pages), self._output)
+
     def paint(self) -> tuple[bytes, tuple[str, ...]]:
         """Paint the PDF, and name the font families that it embeds.
 
@@ -85,8 +95,19 @@ class Typeset:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
         """
         with _no_complaints():
-            pdf = self.document.write_pdf(pdf_variant=self._output.variant)
+            pdf = self.document.write_pdf(pdf_variant=self._output.variant, finisher=_finish)
         return pdf, tuple(sorted({font.family for font in self.document.fonts.values()}))
+
+
+def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
+    """Say in the PDF what WeasyPrint 70 leaves out: from which side it is read, and where a link in it leads."""
+    root = document.pages[0]._page_box.children[0]
+    if root.style["direction"] == "rtl":
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    for page in document.pages:
+        for kind, _, _, box in page.links:
+            if kind == "internal" and box.link_annotation:  # it would be read aloud as the id that it leads to
+                box.link_annotation["Contents"] = String("".join(box.element.itertext()))
 
 
 @cache

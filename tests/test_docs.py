@@ -53,7 +53,7 @@ def options():
     root = click.Context(cli, **cli.context_settings)
     for name, command in {"": cli, **cli.commands}.items():
         for parameter in command.get_params(click.Context(command, parent=root)):
-            for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            for option in (*parameter.opts, *parameter.secondary_opts) if isinstance(parameter, click.Option) else ():
                 yield pytest.param(f"handouts {name}".strip(), option, id=f"{name} {option}".strip())
 
 

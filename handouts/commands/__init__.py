@@ -16,12 +16,14 @@ from handouts.commands.finder import finder
 from handouts.commands.init import init
 from handouts.commands.listing import list_
 from handouts.commands.new import new
+from handouts.commands.packet import packet
 from handouts.errors import HandoutError
 
 EPILOG = """\b
 Examples:
   handouts init my-clinic                  a folder with a clinic file to fill in
   handouts build --clinic my-clinic        every handout, every language, as PDF
+  handouts packet --clinic my-clinic       all handouts of a language in one PDF
   handouts finder --clinic my-clinic       “Point to your language”, for the front desk
   handouts list                            what there is
 
@@ -54,7 +56,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, check, finder, contact_sheet, list_, init, new):
+for command in (build, packet, check, finder, contact_sheet, list_, init, new):
     cli.add_command(command)
 
 

@@ -1,0 +1,121 @@
+"""A packet: several handouts of one language and clinic in one PDF, behind a cover with their contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from handouts.batch import Outcome, Target
+from handouts.bind import first_pages
+from handouts.build import Made, bind, lay_out_part
+from handouts.errors import HandoutError, all_of
+from handouts.fonts import require_fonts, use_private_fonts
+from handouts.guides import with_guides
+from handouts.handout import Entry, Handout
+from handouts.job import Job
+from handouts.library import Library
+from handouts.messages import SHARED
+from handouts.report import Reporter
+from handouts.store import store
+
+# Messages of the cover's template.
+TITLE, CONTENTS = "Your handouts", "Contents"
+
+
+class Cover(Handout):
+    """The cover, as a handout of its own; ``entries`` are its contents."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def template(self) -> str:
+        """Name its page template."""
+        return "packet/cover.html"
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """Name the domains of its messages: its own words are shared, the titles are the handouts'."""
+        return (SHARED, *(entry.id for entry in self.entries))
+
+    @property
+    def contents(self) -> tuple[Entry, ...]:
+        """Give its list of contents."""
+        return self.entries
+
+
+@dataclass(frozen=True)
+class Packet:
+    """What to bind: jobs of one language and one clinic, in this order. In ``duplex`` each starts on a new leaf."""
+
+    jobs: tuple[Job, ...]
+    duplex: bool
+
+    def cover(self, pages: Sequence[int] | None = None) -> Job:
+        """Give the job of the cover, which says that the parts start on these ``pages``."""
+        handouts = [job.handout for job in self.jobs]
+        entries = tuple(
+            Entry(handout.id, handout.title, page)
+            for handout, page in zip(handouts, pages or [1] * len(handouts), strict=True)
+        )
+        updated = max(handout.updated for handout in handouts)
+        cover = Cover(id="packet", title=TITLE, subtitle=CONTENTS, revision=1, updated=updated, entries=entries)
+        return replace(self.jobs[0], handout=cover)
+
+    @property
+    def file_name(self) -> str:
+        """Name the PDF as those of single handouts are."""
+        return self.cover().file_name
+
+    def __str__(self) -> str:
+        return str(self.cover())
+
+
+def packets(targets: Iterable[Target], *, duplex: bool | None = None) -> list[tuple[Packet, Path]]:
+    """Put the jobs of a plan together by clinic and language, each packet with its folder.
+
+    ``duplex`` stands in for what the clinics say of themselves.
+    """
+    jobs: dict[tuple[int, str, Path], list[Job]] = {}
+    for target in targets:
+        key = (id(target.job.clinic), target.job.language.tag, target.folder or Path())
+        jobs.setdefault(key, []).append(target.job)
+    return [
+        (Packet(tuple(found), found[0].clinic.clinic.duplex if duplex is None else duplex), folder)
+        for (_, _, folder), found in jobs.items()
+    ]
+
+
+def make_packet(library: Library, packet: Packet) -> Made:
+    """Lay out, bind and inspect a packet; nothing is written.
+
+    Raises:
+        HandoutError: with what is wrong in any of its parts.
+    """
+    require_fonts(library, packet.jobs[0].language)
+    use_private_fonts(library)
+    packet = replace(packet, jobs=with_guides(library, packet.jobs))
+    cover, *parts = all_of(partial(lay_out_part, library, job) for job in (packet.cover(), *packet.jobs))
+    starts = first_pages([part.length for part in (cover, *parts)], duplex=packet.duplex)
+    # The digits do not decide where a title breaks, so the cover keeps its number of pages.
+    cover = lay_out_part(library, packet.cover(starts[1:]))
+    return bind(library, [cover, *parts], duplex=packet.duplex)
+
+
+def bind_packets(wanted: Sequence[tuple[Packet, Path]], reporter: Reporter) -> Outcome:
+    """Make packets and store their PDFs; one that fails does not stop the others."""
+    outcome = Outcome()
+    reporter.started(len(wanted))
+    for packet, folder in wanted:
+        try:
+            made = make_packet(packet.jobs[0].library, packet)
+            path = folder / packet.file_name
+            store(path, made.pdf)
+        except HandoutError as error:
+            outcome.failures.append((packet.cover(), error))
+            reporter.failed(packet.cover(), error)
+            continue
+        outcome.made.append(path)
+        reporter.made(packet.cover(), path, made.pages)
+    return outcome

@@ -102,8 +102,12 @@ def plan(
     targets: list[Target] = []
     for clinic in clinics:
         folder = clinic_folder(output, clinic, len(clinics)) if output else None
+        languages, handouts = [], []
         try:
             languages = languages_of(clinic.library, tags or clinic.clinic.languages)
+        except LibraryError as broken:
+            problems.extend(broken.problems)
+        try:
             handouts = handouts_of(clinic.library, handout_ids)
         except LibraryError as broken:
             problems.extend(broken.problems)

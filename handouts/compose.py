@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,11 +98,7 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
         ],
         "clinic": clinic_values(job.clinic, language),
         "devices": [_device(load_device(library, name), translator) for name in clinic.devices],
-        "options": [
-            _option(load_option(library, name), job, translator)
-            for name in job.handout.options
-            if clinic.blank_lines or job.filled(name) is not None
-        ],
+        "options": list(_options(library, job, translator)),
         "fever": lambda celsius: values.temperature(celsius, clinic.country),
         "drug": lambda local, generic, brand=None: values.drug(local, generic, brand, language),
         "english_sentence": values.english(f"“I speak {language.name}.”"),
@@ -147,6 +143,13 @@ def clinic_values(file: ClinicFile, language: Language) -> dict[str, Any]:
         "main": next(contact for contact in contacts if contact["kind"] != EMERGENCY),
         "emergency_number": next(contact["number"] for contact in contacts if contact["kind"] == EMERGENCY),
     }
+
+
+def _options(library: Library, job: Job, translator: Translator) -> Iterator[dict[str, Any]]:
+    """Yield the options that stand on the sheet: what is filled in, and what leaves a line to write on."""
+    for option in (load_option(library, name) for name in job.handout.options):
+        if job.filled(option.id) is not None or (option.by_hand and job.clinic.clinic.blank_lines):
+            yield _option(option, job, translator)
 
 
 def _option(option: Option, job: Job, translator: Translator) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class _Entry(Declared):
     type: Literal["date", "time", "choice", "text"]
     label: str = Field(min_length=1, max_length=40)
     choices: tuple[str, ...] = Field(default=(), strict=False, max_length=6)
+    by_hand: bool = Field(default=True, description="whether it leaves a line to write on if it is not filled in")
     max_length: int = Field(default=60, ge=1, le=300)
 
 

@@ -13,7 +13,10 @@ from handouts.translator import Translator
 def catalog(library):
     def make(texts, unsafe=(), unfinished=()):
         keys = [(None, key) if isinstance(key, str) else key for key in texts]
-        translations = {key: Translation(text, False, 1) for key, text in zip(keys, texts.values(), strict=True)}
+        translations = {
+            key: Translation(text, False, 1, Path("shared.po"), 0)
+            for key, text in zip(keys, texts.values(), strict=True)
+        }
         language = language_of(library, "es")
         return Catalog(language, "shared", Path("shared.po"), translations, unsafe, unfinished, (), len(texts))
 

@@ -28,7 +28,7 @@ Examples:
   handouts list                            what there is
 
 Exit codes: 0 all done · 1 stopped · 2 wrong use of the command · 3 clinic file · 4 translation ·
-5 library · 6 font · 7 page inspection · 8 writing · 9 several kinds.
+5 library · 6 font · 7 page inspection · 8 writing · 9 several kinds · 11 what was filled in.
 """
 
 

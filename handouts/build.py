@@ -52,7 +52,7 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
 
     subject = Subject(str(job), job.language.fonts, job.handout.max_pages)
     inspect_pages(library, subject, pages, composed.tokens)
-    pdf, fonts = pages.paint()
+    pdf, fonts = pages.paint(composed.imprint.metadata if composed.imprint else {})
     inspect_fonts(subject, fonts)
     return Made(job, pdf, len(pages.page_boxes))
 
@@ -87,7 +87,8 @@ def _set(library: Library, job: Job, fit: Fit) -> _Setting:
     from handouts.typeset import typeset
 
     composed = compose(library, job, fit)
-    pages = typeset(composed, Assets(library, job.clinic.logo), job.output)
+    qr = composed.imprint.qr if composed.imprint else None
+    pages = typeset(composed, Assets(library, job.clinic.logo, qr.svg if qr else None), job.output)
     return _Setting(composed, pages, looks(pages.page_boxes))
 
 

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.colour import MIN_CONTRAST, Colour
 from handouts.hours import EXAMPLE, OpenHours, parse_hours
+from handouts.page_url import MAX_DECLARED, check_page_url
 from handouts.paper import PAPERS, Paper
 from handouts.phone import Phone, is_country, parse_emergency, parse_phone
 from handouts.toml_file import Declared
@@ -61,6 +62,14 @@ def _website(text: str) -> str:
         raise invalid(f"“{text}” has capital letters.", f'Write it small: "{text.lower()}".')
     if not re.fullmatch(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/[A-Za-z0-9._~/-]*)?", text):
         raise invalid(f"“{text}” is not a web address.", 'Write it like "www.example.org/pain".')
+    return text
+
+
+def _page_url(text: str) -> str:
+    try:
+        check_page_url(text)
+    except ValueError as broken:
+        raise invalid(*broken.args) from None
     return text
 
 
@@ -121,6 +130,11 @@ class Clinic(Declared):
     logo: str | None = Field(default=None, description="a picture file (SVG, PNG or JPEG) in the clinic's own folder")
     website: Annotated[str, Field(max_length=45), AfterValidator(_website)] | None = Field(
         default=None, description="the web address, at most 45 characters"
+    )
+    page_url: Annotated[str, Field(max_length=MAX_DECLARED), AfterValidator(_page_url)] | None = Field(
+        default=None,
+        description="the address of your own page of each handout, with the places {handout} and {language}; "
+        "it is printed with a QR code",
     )
     country: Annotated[str, AfterValidator(_country)] = Field(
         description="the country in two letters (ISO 3166): decides how numbers and temperatures are written"
@@ -194,13 +208,21 @@ class ClinicFile:
         self.path = path
         self.clinic = clinic
         self.logo = logo
+        self.chosen_devices = False  # for one run, by --device
 
     def with_devices(self, devices: Sequence[str]) -> ClinicFile:
         """Give the same clinic with other devices."""
         clinic = self.clinic.model_copy(update={"devices": list(dict.fromkeys(devices))})
-        return ClinicFile(self.path, clinic, self.logo)
+        file = ClinicFile(self.path, clinic, self.logo)
+        file.chosen_devices = True
+        return file
 
     @property
     def id(self) -> str:
         """Name the clinic by its folder, or by its file if that has a name of its own."""
-        return self.path.resolve().parent.name if self.path.name == FILE_NAME else self.path.stem
+        return self.id_of(self.path)
+
+    @staticmethod
+    def id_of(path: Path) -> str:
+        """Name the clinic whose file is at ``path``."""
+        return path.resolve().parent.name if path.name == FILE_NAME else path.stem

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from handouts import values
@@ -14,6 +15,7 @@ from handouts.clinic import EMERGENCY, ClinicFile
 from handouts.device import Device, load_device
 from handouts.environment import plain, render
 from handouts.fit import ROOMY, Fit
+from handouts.imprint import Imprint, imprint_of
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library
@@ -35,6 +37,7 @@ class Composed:
     html: str
     css: str
     tokens: tuple[str, ...]
+    imprint: Imprint | None = None
 
 
 def compose(library: Library, job: Job, fit: Fit = ROOMY) -> Composed:
@@ -47,11 +50,13 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY) -> Composed:
     catalogs = [load_catalog(library, job.language, domain) for domain in (job.handout.id, SHARED)]
     translator = Translator(catalogs, job.draft)
     reviewed = all(is_reviewed(library, catalog) for catalog in catalogs)
-    context = _context(library, job, translator, reviewed) | {"fit": fit}
+    imprint = imprint_of(library, job)
+    context = _context(library, job, translator, reviewed)
+    context |= {"fit": fit, "sheet_imprint": imprint.values(), "shown": Namespace(imprint=False)}
     html = render(library, job.handout.template, context)
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
-    return Composed(html, css, tokens)
+    return Composed(html, css, tokens, imprint)
 
 
 def _context(library: Library, job: Job, translator: Translator, reviewed: bool) -> dict[str, Any]:

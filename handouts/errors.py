@@ -95,6 +95,20 @@ class SeveralErrors(HandoutError):
     kind = "Several things are wrong"
 
 
+class OutdatedError(HandoutError):
+    """A sheet is not what would be made today."""
+
+    exit_code = 10
+    kind = "Something is out of date"
+
+
+class UnknownSheetError(HandoutError):
+    """A file is no sheet of ours, or nobody can tell any more what it was made of."""
+
+    exit_code = 11
+    kind = "This cannot be told"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the known word nearest to ``word``, or list what is known."""
     choices = sorted(known)

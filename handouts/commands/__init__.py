@@ -15,6 +15,8 @@ from handouts.commands.contact_sheet import contact_sheet
 from handouts.commands.finder import finder
 from handouts.commands.init import init
 from handouts.commands.listing import list_
+from handouts.commands.stale import stale
+from handouts.commands.verify import verify
 from handouts.errors import HandoutError
 
 EPILOG = """\b
@@ -25,7 +27,8 @@ Examples:
   handouts list                            what there is
 
 Exit codes: 0 all done · 1 stopped · 2 wrong use of the command · 3 clinic file · 4 translation ·
-5 library · 6 font · 7 page inspection · 8 writing · 9 several kinds.
+5 library · 6 font · 7 page inspection · 8 writing · 9 several kinds · 10 something is out of date ·
+11 a PDF that cannot be told.
 """
 
 
@@ -53,7 +56,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, check, finder, contact_sheet, list_, init):
+for command in (build, check, finder, contact_sheet, verify, stale, list_, init):
     cli.add_command(command)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from handouts.commands import options
+
 EPILOG = """\b
 Examples:
   handouts list
@@ -15,7 +17,7 @@ Examples:
 
 
 @click.command("list", epilog=EPILOG)
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for a script.")
+@options.json_option
 def list_(as_json: bool) -> None:
     """List the handouts, languages, sample clinics and devices."""
     from handouts.library import Library

@@ -24,13 +24,15 @@ Exit codes: 0 all current · 10 something is out of date · 11 a sheet that coul
 
 
 @click.command(epilog=EPILOG)
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @options.json_option
 def stale(folder: Path, as_json: bool) -> None:
     """List every PDF under DIR that would not be made the same today, with what has changed and how to renew it."""
     from handouts.library import Library
     from handouts.stale import look_over
 
+    if not folder.is_dir():
+        raise click.BadParameter(f"There is no folder “{folder}”.", param_hint="DIR")
     shelf = look_over(Library.bundled(), folder)
     if as_json:
         click.echo(json.dumps(_data(shelf), ensure_ascii=False, indent=2))

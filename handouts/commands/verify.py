@@ -20,9 +20,7 @@ Exit codes: 0 all current · 10 something is out of date · 11 a PDF that cannot
 
 
 @click.command(epilog=EPILOG)
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-c", "--clinic", metavar="FILE|NAME", shell_complete=options.complete_clinics,
     help="The clinic file, its folder, or a sample clinic. Without it, it is looked for in the folders above the PDF.",

@@ -11,6 +11,7 @@ from handouts.logo import is_svg
 
 SCHEME = "asset:///"
 CLINIC_LOGO = "clinic/logo"
+SHEET_QR = "sheet/qr"
 
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".css": "text/css"}
 
@@ -25,10 +26,11 @@ class Asset:
 
 @dataclass(frozen=True)
 class Assets:
-    """The files of one page: those of the library, and one clinic's logo."""
+    """The files of one page: those of the library, one clinic's logo, and the QR code of the sheet (SVG)."""
 
     library: Library
     logo: bytes | None = None
+    qr: bytes | None = None
 
     def load(self, url: str) -> Asset:
         """Load ``asset:///NAME``.
@@ -43,6 +45,8 @@ class Assets:
         name = unquote(url.removeprefix(SCHEME))
         if name == CLINIC_LOGO and self.logo is not None:
             return Asset(self.logo, MEDIA_TYPES[".svg"] if is_svg(self.logo) else "application/octet-stream")
+        if name == SHEET_QR and self.qr is not None:
+            return Asset(self.qr, MEDIA_TYPES[".svg"])
         path = self.library.template(name)
         if path.suffix not in MEDIA_TYPES:
             what = f"The page asks for “{name}”, which is not a picture or a style sheet."

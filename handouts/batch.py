@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handouts.build import build, make
 from handouts.catalog import load_catalog
-from handouts.clinic import ClinicFile
+from handouts.clinic_file import ClinicFile
 from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, did_you_mean, one_error
 from handouts.fonts import require_fonts
 from handouts.handout import Handout, load_handout, older_pages

@@ -60,7 +60,7 @@ def bind(library: Library, parts: Sequence[Part], *, duplex: bool) -> Made:
     bound = numbered(library, parts, duplex=duplex)
     all_of(partial(_inspect, library, part.job, part.composed, part.pages) for part in bound)
     pages = bound[0].pages.joined(part.pages for part in bound[1:])
-    pdf, fonts = pages.paint()
+    pdf, fonts = pages.paint(parts[0].composed.metadata)
     inspect_fonts(_subject(parts[0].job), fonts)
     return Made(parts[0].job, pdf, len(pages.page_boxes))
 
@@ -74,7 +74,7 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
     from handouts.gate import inspect_fonts
 
     _inspect(library, job, composed, pages)
-    pdf, fonts = pages.paint()
+    pdf, fonts = pages.paint(composed.metadata)
     inspect_fonts(_subject(job), fonts)
     return Made(job, pdf, len(pages.page_boxes))
 
@@ -130,7 +130,8 @@ def _set(library: Library, job: Job, fit: Fit) -> _Setting:
     from handouts.typeset import typeset
 
     composed = compose(library, job, fit)
-    pages = typeset(composed, Assets(library, job.clinic.logo), job.output)
+    qr = composed.imprint.qr if composed.imprint else None
+    pages = typeset(composed, Assets(library, job.clinic.logo, qr.svg if qr else None), job.output)
     return _Setting(composed, pages, looks(pages.page_boxes))
 
 

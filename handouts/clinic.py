@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -12,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.colour import MIN_CONTRAST, Colour
 from handouts.hours import EXAMPLE, OpenHours, parse_hours
-from handouts.library import Library
+from handouts.page_url import MAX_DECLARED, check_page_url
 from handouts.paper import PAPERS, Paper
 from handouts.phone import Phone, is_country, parse_emergency, parse_phone
 from handouts.toml_file import Declared
@@ -62,6 +60,14 @@ def _website(text: str) -> str:
         raise invalid(f"“{text}” has capital letters.", f'Write it small: "{text.lower()}".')
     if not re.fullmatch(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/[A-Za-z0-9._~/-]*)?", text):
         raise invalid(f"“{text}” is not a web address.", 'Write it like "www.example.org/pain".')
+    return text
+
+
+def _page_url(text: str) -> str:
+    try:
+        check_page_url(text)
+    except ValueError as broken:
+        raise invalid(*broken.args) from None
     return text
 
 
@@ -126,6 +132,11 @@ class Clinic(Declared):
     logo: str | None = Field(default=None, description="a picture file (SVG, PNG or JPEG) in the clinic's own folder")
     website: Annotated[str, Field(max_length=45), AfterValidator(_website)] | None = Field(
         default=None, description="the web address, at most 45 characters"
+    )
+    page_url: Annotated[str, Field(max_length=MAX_DECLARED), AfterValidator(_page_url)] | None = Field(
+        default=None,
+        description="the address of your own page of each handout, with the places {handout} and {language}; "
+        "it is printed with a QR code",
     )
     country: Annotated[str, AfterValidator(_country)] = Field(
         description="the country in two letters (ISO 3166): decides how numbers and temperatures are written"
@@ -200,31 +211,3 @@ class Clinic(Declared):
     def accent(self) -> Colour:
         """Give the accent colour."""
         return Colour.parse(self.colour)
-
-
-class ClinicFile:
-    """A clinic with the file that it was read from, its group's base file, and the library under its own folder."""
-
-    def __init__(
-        self, path: Path, clinic: Clinic, logo: bytes | None, library: Library, base: Path | None = None
-    ) -> None:
-        self.path = path
-        self.clinic = clinic
-        self.logo = logo
-        self.library = library
-        self.base = base
-
-    def with_devices(self, devices: Sequence[str]) -> ClinicFile:
-        """Give the same clinic with other devices."""
-        clinic = self.clinic.model_copy(update={"devices": list(dict.fromkeys(devices))})
-        return ClinicFile(self.path, clinic, self.logo, self.library, self.base)
-
-    @property
-    def own_folder(self) -> Path:
-        """Give the folder of the clinic's own handouts, devices, words and styles."""
-        return self.path.parent
-
-    @property
-    def id(self) -> str:
-        """Name the clinic by its folder, or by its file if that has a name of its own."""
-        return self.path.resolve().parent.name if self.path.name == FILE_NAME else self.path.stem

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from handouts import values
 from handouts.assets import CLINIC_LOGO, SCHEME
 from handouts.catalog import load_catalog
-from handouts.clinic import EMERGENCY, ClinicFile
+from handouts.clinic import EMERGENCY
+from handouts.clinic_file import ClinicFile
 from handouts.device import Device, load_device
 from handouts.environment import plain, render
 from handouts.fit import ROOMY, Fit
+from handouts.imprint import Imprint, imprint_of
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library
@@ -40,6 +43,12 @@ class Composed:
     css: str
     tokens: tuple[str, ...]
     said_on_every_page: tuple[str, ...] = ()
+    imprint: Imprint | None = None
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """Give what the PDF carries of what it was made of."""
+        return self.imprint.metadata if self.imprint else {}
 
 
 def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None = None) -> Composed:
@@ -52,11 +61,13 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None =
     catalogs = [load_catalog(library, job.language, domain) for domain in job.handout.domains]
     translator = Translator(catalogs, job.draft)
     reviewed = all(is_reviewed(library, catalog) for catalog in catalogs)
-    context = _context(library, job, translator, reviewed) | {"fit": fit}
+    imprint = imprint_of(library, job)
+    context = _context(library, job, translator, reviewed)
+    context |= {"fit": fit, "sheet_imprint": imprint.values(), "shown": Namespace(imprint=False)}
     html = render(library, template or job.handout.template, context)
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
-    return Composed(html, css, tokens, _said_on_every_page(job, translator, reviewed))
+    return Composed(html, css, tokens, _said_on_every_page(job, translator, reviewed), imprint)
 
 
 DRAFT_MARK = "DRAFT"

@@ -94,7 +94,7 @@ class StoreError(HandoutError):
 class OptionError(HandoutError):
     """What was filled in for one patient cannot be used."""
 
-    exit_code = 11
+    exit_code = 12
     kind = "What was filled in cannot be used"
 
 
@@ -103,6 +103,20 @@ class SeveralErrors(HandoutError):
 
     exit_code = 9
     kind = "Several things are wrong"
+
+
+class OutdatedError(HandoutError):
+    """A sheet is not what would be made today."""
+
+    exit_code = 10
+    kind = "Something is out of date"
+
+
+class UnknownSheetError(HandoutError):
+    """A file is no sheet of ours, or nobody can tell any more what it was made of."""
+
+    exit_code = 11
+    kind = "This cannot be told"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from handouts import values
 from handouts.assets import Assets
 from handouts.catalog import load_catalog
-from handouts.clinic import ClinicFile
+from handouts.clinic_file import ClinicFile
 from handouts.compose import Composed, clinic_values
 from handouts.environment import render
 from handouts.errors import CatalogError, HandoutError, one_error

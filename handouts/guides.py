@@ -23,7 +23,9 @@ def with_guides(library: Library, jobs: Iterable[Job]) -> tuple[Job, ...]:
     for job in listed:
         guides = [guide for guide in _guides(library, job) if guide not in known]
         known.update(guides)
-        bound += [job, *(replace(job, handout=load_handout(library, guide), options=()) for guide in guides)]
+        handouts = tuple(load_handout(library, guide) for guide in guides)
+        bound.append(replace(job, bound=handouts))
+        bound += [replace(job, handout=handout, options=()) for handout in handouts]
     return tuple(bound)
 
 

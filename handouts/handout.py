@@ -45,7 +45,12 @@ class Handout(_Entry):
     @property
     def template(self) -> str:
         """Name the handout's page template."""
-        return f"handouts/{self.id}/page.html"
+        return f"{self.folder}/page.html"
+
+    @property
+    def folder(self) -> str:
+        """Name the folder of its page and drawings among the templates."""
+        return f"handouts/{self.id}"
 
     @property
     def domains(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from handouts.clinic import ClinicFile
+from handouts.clinic_file import ClinicFile
 from handouts.editions import STANDARD, Edition
 from handouts.handout import Handout
 from handouts.language import Language
@@ -26,6 +26,9 @@ class Job:
     draft: bool = False
     # What was filled in for one patient. It goes onto the paper and nowhere else: no name, log or cache has it.
     options: tuple[Filled, ...] = field(default=(), repr=False)
+
+    # Other handouts that the same PDF has behind this one.
+    bound: tuple[Handout, ...] = ()
 
     def filled(self, option: str) -> Value | None:
         """Give what was filled in for an option, or None."""

@@ -24,7 +24,8 @@ MAX_OWN_FILES = 2000
 
 BUNDLED = "bundled"
 
-# Names of handouts and devices become parts of file names, addresses and catalogs.
+# Names of handouts and devices become parts of file names, addresses and catalogs; some are the program's own.
+RESERVED = frozenset({"packet", "shared", "language-finder"})
 ENTRY_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -98,6 +99,16 @@ class Library:
         """Tell whether the catalogs hold a file of this name."""
         return any(is_file(layer / name) for layer in self._locale_roots)
 
+    def files_in(self, folder: str) -> set[str]:
+        """Name every file that any layer has in a folder of the templates, such as ``styles``."""
+        roots = self._template_roots(folder)
+        return {
+            path.relative_to(root).as_posix()
+            for root in roots
+            for path in islice((root / folder).rglob("*"), MAX_OWN_FILES)
+            if path.is_file()
+        }
+
     def own_files(self) -> Iterator[Path]:
         """Yield every file that a clinic's or group's own folder lays over the library, nearest folder first."""
         for folder in self.own:
@@ -143,8 +154,8 @@ class Library:
     def _entries(self, kind: str, file: str) -> tuple[str, ...]:
         layers = self._template_roots(f"{kind}/")
         folders = {found.parent.name: found.parent for layer in layers for found in layer.glob(f"{kind}/*/{file}")}
-        if wrong := [folder for name, folder in folders.items() if not ENTRY_NAME.fullmatch(name)]:
-            remedy = "Name it with small letters, digits and hyphens, at most 40, like knee-ice."
+        if wrong := [folder for name, folder in folders.items() if not ENTRY_NAME.fullmatch(name) or name in RESERVED]:
+            remedy = "Name it with small letters, digits and hyphens, at most 40, like knee-ice; some words are taken."
             raise LibraryError(
                 Problem(f"“{folder.name}” cannot be the name of this folder.", remedy, folder) for folder in wrong
             )

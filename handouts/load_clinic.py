@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handouts.clinic import EMERGENCY, FILE_NAME, Clinic, ClinicFile
+from handouts.clinic import EMERGENCY, FILE_NAME, Clinic
+from handouts.clinic_file import ClinicFile
 from handouts.errors import ClinicError, Problem, did_you_mean
 from handouts.language import languages
 from handouts.library import Library, is_file, is_inside

@@ -17,6 +17,7 @@ from handouts.handout import Entry, Handout
 from handouts.job import Job
 from handouts.library import Library
 from handouts.messages import SHARED
+from handouts.record import PACKET
 from handouts.report import Reporter
 from handouts.store import store
 
@@ -28,6 +29,11 @@ class Cover(Handout):
     """The cover, as a handout of its own; ``entries`` are its contents."""
 
     entries: tuple[Entry, ...]
+
+    @property
+    def folder(self) -> str:
+        """Name the folder of its pages among the templates."""
+        return "packet"
 
     @property
     def template(self) -> str:
@@ -60,8 +66,8 @@ class Packet:
             for handout, page in zip(handouts, pages or [1] * len(handouts), strict=True)
         )
         updated = max(handout.updated for handout in handouts)
-        cover = Cover(id="packet", title=TITLE, subtitle=CONTENTS, revision=1, updated=updated, entries=entries)
-        return replace(self.jobs[0], handout=cover)
+        cover = Cover(id=PACKET, title=TITLE, subtitle=CONTENTS, revision=1, updated=updated, entries=entries)
+        return replace(self.jobs[0], handout=cover, bound=tuple(handouts))
 
     @property
     def file_name(self) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handouts.clinic import FILE_NAME
 from handouts.errors import ClinicError, LibraryError, Problem
-from handouts.library import ENTRY_NAME, Library, is_inside, read_bytes
+from handouts.library import ENTRY_NAME, RESERVED, Library, is_inside, read_bytes
 from handouts.store import store
 
 FILES = (FILE_NAME, "README.txt")
@@ -44,7 +44,7 @@ def make_handout(library: Library, clinic_folder: Path, name: str, today: date) 
         LibraryError: the name cannot be a handout's, or there is such a handout already.
         StoreError: the folder cannot be written to.
     """
-    if not ENTRY_NAME.fullmatch(name):
+    if not ENTRY_NAME.fullmatch(name) or name in RESERVED:
         remedy = "Use small letters, digits and hyphens, at most 40, like knee-ice."
         raise LibraryError(Problem(f"“{name[:60]}” cannot be the name of a handout.", remedy))
     if any(is_inside(clinic_folder, layer) for layer in library.templates):

@@ -6,7 +6,7 @@ Import it late (it loads the text-shaping libraries) and after ``fonts.use_priva
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -88,14 +88,15 @@ class Typeset:
         pages = [page for part in (self, *others) for page in part.document.pages]
         return Typeset(self.document.copy(pages), self._output)
 
-    def paint(self) -> tuple[bytes, tuple[str, ...]]:
-        """Paint the PDF, and name the font families that it embeds.
+    def paint(self, metadata: Mapping[str, str] | None = None) -> tuple[bytes, tuple[str, ...]]:
+        """Paint the PDF with more ``metadata`` in its information, and name the font families that it embeds.
 
         Raises:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
         """
         with _no_complaints():
-            pdf = self.document.write_pdf(pdf_variant=self._output.variant, finisher=_finish)
+            self.document.metadata.custom = dict(metadata or {})
+            pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
         return pdf, tuple(sorted({font.family for font in self.document.fonts.values()}))
 
 

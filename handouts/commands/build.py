@@ -18,6 +18,7 @@ Examples:
   handouts build --clinic riverbend
   handouts build trigger-point-injections --clinic my-clinic -l es -l ar -o print
   handouts build trigger-point-injections --clinic riverbend -l es --option date=2026-12-01 --option side=left
+  handouts build --clinic my-clinic --manifest
 """
 
 
@@ -29,6 +30,7 @@ Examples:
 @options.output_option
 @options.draft_option
 @options.option_option
+@options.manifest_option
 @options.verbose_option
 @options.quiet_option
 def build(
@@ -38,6 +40,7 @@ def build(
     devices: tuple[str, ...],
     output: Path,
     draft: bool,
+    manifest: str | None,
     verbose: bool,
     quiet: bool,
     filled: tuple[str, ...],
@@ -49,16 +52,35 @@ def build(
     """
     from handouts.batch import load_clinics, plan, run
     from handouts.library import Library
+    from handouts.manifest import load_manifest, write_manifest
+
+    listing = _manifest_path(manifest, output)
+    if listing:
+        load_manifest(listing)  # another file of that name is told before the long work
 
     library = Library.bundled()
     files = load_clinics(library, clinics, Path(), devices)
     targets = plan(files, handout_ids, tags, output, draft=draft, options=filled)
     with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
         outcome = run(targets, console)
+    if listing:
+        write_manifest(listing, outcome.made)
     if not quiet:
         _summarise(outcome, output)
     if outcome.error:
         raise outcome.error
+
+
+def _manifest_path(name: str | None, output: Path) -> Path | None:
+    """Give the manifest's path: in the output folder, if no name was given."""
+    if name is None:
+        return None
+    path = Path(name) if name else output / "manifest.json"
+    if path.suffix != ".json":
+        raise click.UsageError(f"--manifest: the name “{name}” does not end with .json. Put --manifest at the end.")
+    if not output.resolve().is_relative_to(path.parent.resolve()):
+        raise click.UsageError("--manifest: the file must lie in the output folder, or in a folder above it.")
+    return path
 
 
 def _summarise(outcome: Outcome, output: Path) -> None:

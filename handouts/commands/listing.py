@@ -21,7 +21,7 @@ Examples:
 
 @click.command("list", epilog=EPILOG)
 @options.clinic_option
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for a script.")
+@options.json_option
 def list_(clinic: str | None, as_json: bool) -> None:
     """List the handouts, languages, sample clinics, devices and options.
 

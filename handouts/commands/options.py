@@ -92,3 +92,9 @@ output_option: Decorator = click.option(
 draft_option: Decorator = click.option(
     "--draft", is_flag=True, help="Build unfinished translations too, with DRAFT across every page."
 )
+json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="As JSON, for a script.")
+manifest_option: Decorator = click.option(
+    "--manifest", metavar="[FILE]", is_flag=False, flag_value="", type=str,
+    help="Also write a list of the PDFs with what they were made of: manifest.json in the output folder, "
+    "or FILE, whose name ends with .json.",
+)  # fmt: skip

@@ -1,5 +1,7 @@
 """``handouts build``."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -128,3 +130,35 @@ def test_a_draft_is_built_though_the_translation_is_not_finished(tmp_path, broke
     done = handouts("build", HANDOUT, "-c", "riverbend", "-l", "es", "--draft", cwd=tmp_path, code=broken)
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{HANDOUT}_es_Spanish_Letter_DRAFT.pdf"]
+
+
+def test_a_manifest_lists_the_pdfs_and_keeps_those_of_an_earlier_run(folder):
+    for tag in ("en", "es"):
+        assert build(HANDOUT, "-c", "riverbend", "-l", tag, "-q", "--manifest").exit_code == 0
+    listed = json.loads((folder / "out" / "manifest.json").read_text())["files"]
+    assert [entry["file"] for entry in listed] == sorted(path.name for path in (folder / "out").glob("*.pdf"))
+    assert len(listed) == 2
+
+
+def test_a_manifest_may_lie_above_the_folders_of_several_clinics(folder):
+    arguments = (HANDOUT, "-c", "riverbend", "-c", "elm-street", "-l", "en", "--manifest", "list.json")
+    assert build(*arguments).exit_code == 0
+    listed = json.loads((folder / "list.json").read_text())["files"]
+    assert [entry["file"].rpartition("/")[0] for entry in listed] == ["out/elm-street", "out/riverbend"]
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "words"),
+    [
+        (HANDOUT, 2, "Put --manifest at the end"),
+        ("elsewhere/list.json", 2, "above it"),
+        ("taken.json", 8, "not a manifest"),
+    ],
+)
+def test_a_manifest_that_cannot_be_written_is_told_before_anything_is_made(folder, name, status, words):
+    (folder / "taken.json").write_text("mine")
+    done = build("-c", "riverbend", "-l", "en", "--manifest", name)
+    assert done.exit_code == status
+    assert words in done.stderr
+    assert [path.name for path in folder.iterdir()] == ["taken.json"]
+    assert (folder / "taken.json").read_text() == "mine"

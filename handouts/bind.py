@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handouts.assets import Assets
-from handouts.compose import Composed, compose
+from handouts.compose import Composed, assets_of, compose
 from handouts.environment import render
 from handouts.job import Job
 from handouts.library import Library
@@ -77,5 +76,5 @@ def _renumber(library: Library, part: Part, first: int, total: int) -> Part:
 
     css = part.composed.css + render(library, STYLESHEET, {"first": first, "total": total})
     composed = replace(part.composed, css=css)
-    pages = typeset(composed, Assets(library, part.job.clinic.logo), part.job.output)
+    pages = typeset(composed, assets_of(library, part.job, composed), part.job.output)
     return replace(part, composed=composed, pages=pages)

@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.assets import Assets
 from handouts.bind import LEAF, Part, numbered
-from handouts.compose import Composed, compose
+from handouts.compose import Composed, assets_of, compose
 from handouts.errors import all_of
 from handouts.fit import CLOSE, ROOMY, TIGHT, Fit
 from handouts.fonts import require_fonts, use_private_fonts
@@ -130,8 +129,7 @@ def _set(library: Library, job: Job, fit: Fit) -> _Setting:
     from handouts.typeset import typeset
 
     composed = compose(library, job, fit)
-    qr = composed.imprint.qr if composed.imprint else None
-    pages = typeset(composed, Assets(library, job.clinic.logo, qr.svg if qr else None), job.output)
+    pages = typeset(composed, assets_of(library, job, composed), job.output)
     return _Setting(composed, pages, looks(pages.page_boxes))
 
 

@@ -1,4 +1,4 @@
-"""A clinic together with where it was read from: its file, its logo, its group's base file, the library under its folder."""
+"""A clinic with where it was read from: its file, logo, group's base file, and the library under its folder."""
 
 from __future__ import annotations
 

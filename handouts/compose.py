@@ -10,7 +10,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from handouts import values
-from handouts.assets import CLINIC_LOGO, SCHEME
+from handouts.assets import CLINIC_LOGO, SCHEME, Assets
 from handouts.catalog import load_catalog
 from handouts.clinic import EMERGENCY
 from handouts.clinic_file import ClinicFile
@@ -68,6 +68,12 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None =
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
     return Composed(html, css, tokens, _said_on_every_page(job, translator, reviewed), imprint)
+
+
+def assets_of(library: Library, job: Job, composed: Composed) -> Assets:
+    """Give what the page of a job may load."""
+    qr = composed.imprint.qr if composed.imprint else None
+    return Assets(library, job.clinic.logo, qr.svg if qr else None)
 
 
 DRAFT_MARK = "DRAFT"

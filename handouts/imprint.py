@@ -47,7 +47,7 @@ def imprint_of(library: Library, job: Job) -> Imprint:
     """
     record = record_of(library, job)
     declared = job.clinic.clinic.page_url
-    if declared is None:
+    if declared is None or record.is_packet:  # the clinic has a page for each handout, none for a packet
         return Imprint(record)
     try:
         address = fill_page_url(declared, job.handout.id, job.language.html_lang)

@@ -26,7 +26,7 @@ BUNDLED = "bundled"
 
 # Names of handouts and devices become parts of file names, addresses and catalogs; some are the program's own.
 RESERVED = frozenset({"packet", "shared", "language-finder"})
-ENTRY_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+ENTRY_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class Library:
         layers = self._template_roots(f"{kind}/")
         folders = {found.parent.name: found.parent for layer in layers for found in layer.glob(f"{kind}/*/{file}")}
         if wrong := [folder for name, folder in folders.items() if not ENTRY_NAME.fullmatch(name) or name in RESERVED]:
-            remedy = "Name it with small letters, digits and hyphens, at most 40, like knee-ice; some words are taken."
+            remedy = "Name it with small letters, digits and hyphens, at most 64, like knee-ice; some words are taken."
             raise LibraryError(
                 Problem(f"“{folder.name}” cannot be the name of this folder.", remedy, folder) for folder in wrong
             )

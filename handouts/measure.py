@@ -12,6 +12,9 @@ from typing import Any
 # A last page with fewer lines looks like a mistake, and gets lost.
 MIN_LAST_LINES = 3
 
+# The class of the lines that tell which sheet it is.
+IMPRINT = "imprint-words"
+
 # A page that is not the last and is left whiter than this has lost a part to the next page.
 MAX_WHITE = 0.2
 
@@ -67,10 +70,14 @@ def _together(page: Any) -> Iterator[Any]:  # noqa: ANN401
     stack = [page]
     while stack:
         box = stack.pop()
-        if box.element is not None and "together" in (box.element.get("class") or "").split():
+        if _has_class(box, "together"):
             yield box
         else:
             stack.extend(getattr(box, "children", ()))
+
+
+def _has_class(box: Any, name: str) -> bool:  # noqa: ANN401
+    return box.element is not None and name in (box.element.get("class") or "").split()
 
 
 def _body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -80,6 +87,8 @@ def _body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
         box = stack.pop()
         if type(box).__name__ in {"LineBox", "BlockReplacedBox", "InlineBlockBox"}:
             yield box
+        elif _has_class(box, IMPRINT):
+            continue  # the sheet's code and address are no text of the page
         elif box.style["position"] != "fixed":  # the word DRAFT stands outside of the flow
             stack.extend(getattr(box, "children", ()))
 

@@ -45,7 +45,7 @@ def make_handout(library: Library, clinic_folder: Path, name: str, today: date) 
         StoreError: the folder cannot be written to.
     """
     if not ENTRY_NAME.fullmatch(name) or name in RESERVED:
-        remedy = "Use small letters, digits and hyphens, at most 40, like knee-ice."
+        remedy = "Use small letters, digits and hyphens, at most 64, like knee-ice."
         raise LibraryError(Problem(f"“{name[:60]}” cannot be the name of a handout.", remedy))
     if any(is_inside(clinic_folder, layer) for layer in library.templates):
         remedy = "Make a clinic of your own with “handouts init DIR”, and name that."

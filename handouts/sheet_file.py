@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -48,12 +49,18 @@ def read_sheet(path: Path) -> SheetFile:
         raise NotOurs(Problem(what, "Make it again, or leave it out.", path)) from broken
     try:
         record = _record(document, path)
-        shown = any(record.code in page.get_textpage().get_text_range() for page in document)
+        shown = any(_shows(record.code, page.get_textpage().get_text_range()) for page in document)
         return SheetFile(path, sha256(data).hexdigest(), len(data), len(document), record, shown)
     except pypdfium2.PdfiumError as broken:
         raise NotOurs(Problem("The PDF is broken inside.", "Make it again.", path)) from broken
     finally:
         document.close()
+
+
+def _shows(code: str, text: str) -> bool:
+    """Find the code in a page's text; where a line runs from right to left, PDFium turns the order of its runs round."""
+    runs = re.findall(r"[A-Z]+|[0-9]+|-", code)
+    return code in text or "".join(reversed(runs)) in text
 
 
 def _bytes(path: Path) -> bytes:

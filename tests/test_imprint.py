@@ -129,7 +129,9 @@ def test_the_code_stays_black_whatever_the_clinics_colour(tmp_path):
     picture = document[len(document) - 1].render(scale=DPI / 72).to_pil().convert("RGB")
     (found,) = zxingcpp.read_barcodes(picture)
     at = (found.position.top_left.x + 4, found.position.top_left.y + 4)
-    assert picture.getpixel(at) == (0, 0, 0)
+    around = [picture.getpixel((at[0] + x, at[1] + y)) for x in range(9) for y in range(9)]
+    assert (0, 0, 0) in around  # an edge may be grey, and none may have a colour
+    assert all(red == green == blue for red, green, blue in around)
     document.close()
 
 

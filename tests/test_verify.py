@@ -90,7 +90,7 @@ def test_a_change_is_seen_as_just_that(tmp_path, pdf, part):
 def test_another_revision_is_told_by_its_number(tmp_path, pdf):
     library = library_copy(tmp_path / "library")
     edit(tmp_path / f"library/templates/handouts/{HANDOUT}/handout.toml", "revision = 1", "revision = 2")
-    assert changes(verify(library, pdf)) == {"handout": "it was revision 1, now it is 2"}
+    assert changes(verify(library, pdf)) == {"handout": f"“{HANDOUT}” was revision 1, now it is 2"}
 
 
 def test_another_version_of_the_program_or_of_a_library_is_told(pdf, monkeypatch):

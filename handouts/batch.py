@@ -9,6 +9,7 @@ from pathlib import Path
 from handouts.build import build, make
 from handouts.catalog import load_catalog
 from handouts.clinic import ClinicFile
+from handouts.editions import STANDARD, Edition
 from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, did_you_mean, one_error
 from handouts.fonts import require_fonts
 from handouts.handout import load_handout
@@ -79,15 +80,16 @@ def plan(
     tags: Sequence[str],
     output: Path | None,
     *,
+    editions: Sequence[Edition] = (STANDARD,),
     draft: bool = False,
 ) -> list[Target]:
-    """List the jobs: clinic by clinic, handout by handout, language by language.
+    """List the jobs: clinic by clinic, handout by handout, language by language, edition by edition.
 
     No handout named means all; no language named means all that the clinic offers. With several clinics each gets a
-    folder of its own in ``output``.
+    folder of its own in ``output``. An edition beside English is left out for English itself.
 
     Raises:
-        LibraryError: a handout or language is not there.
+        LibraryError: a handout or language is not there, or no edition is left.
     """
     problems: list[Problem] = []
     try:
@@ -102,14 +104,24 @@ def plan(
             problems.extend(broken.problems)
     if problems:
         raise LibraryError(problems)
-    return [
+    targets = [
         Target(
-            Job(handout, language, clinic, draft=draft), clinic_folder(output, clinic, len(clinics)) if output else None
+            Job(handout, language, clinic, edition, draft=draft),
+            clinic_folder(output, clinic, len(clinics)) if output else None,
         )
         for clinic in clinics
         for handout in dict.fromkeys(handouts)
         for language in languages_of(library, tags or clinic.clinic.languages)
+        for edition in editions
+        if not (edition.beside_source and language.is_source)
     ]
+    if not targets:
+        names = ", ".join(edition.name for edition in editions)
+        what = (
+            f"There is nothing to make: English is the only language, and the {names} edition sets it beside another."
+        )
+        raise LibraryError(Problem(what, "Name another language with --language, or another edition with --edition."))
+    return targets
 
 
 def doubts(library: Library, wanted: Iterable[Language]) -> list[Problem]:

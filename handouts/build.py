@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.assets import Assets
 from handouts.compose import Composed, compose
-from handouts.fit import CLOSE, ROOMY, TIGHT, Fit
+from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.job import Job
 from handouts.library import Library
@@ -63,13 +63,15 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
     Raises:
         HandoutError: of the kind of what is wrong.
     """
-    roomy = _set(library, job, ROOMY)
+    first, *closer = job.edition.fits
+    roomy = _set(library, job, first)
     spotless = (False, min(LEAF, job.handout.max_pages), 0, 0)
-    if roomy.faults <= spotless:
+    if roomy.faults <= spotless or not closer:
         return roomy.composed, roomy.pages
-    tight = _set(library, job, TIGHT)
+    *middle, last = closer
+    tight = _set(library, job, last)
     # What the tightest cannot mend, nothing between can.
-    between = [_set(library, job, CLOSE)] if tight.faults < roomy.faults else []
+    between = [_set(library, job, fit) for fit in middle] if tight.faults < roomy.faults else []
     best = min((roomy, *between, tight), key=lambda setting: setting.faults)
     return best.composed, best.pages
 
@@ -87,7 +89,7 @@ def _set(library: Library, job: Job, fit: Fit) -> _Setting:
     from handouts.typeset import typeset
 
     composed = compose(library, job, fit)
-    pages = typeset(composed, Assets(library, job.clinic.logo), job.output)
+    pages = typeset(composed, Assets(library, job.clinic.logo, grey=job.edition.grey), job.output)
     return _Setting(composed, pages, looks(pages.page_boxes))
 
 

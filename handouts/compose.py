@@ -24,9 +24,6 @@ from handouts.translator import Translator
 
 STYLESHEET = "styles/sheet.css"
 
-# The share of the accent colour in the background of panels.
-TINT = 0.07
-
 
 @dataclass(frozen=True)
 class Composed:
@@ -64,6 +61,7 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
         "source_fonts": values.font_stack(languages(library)[SOURCE_TAG]),
         "fonts": values.font_stack(language),
         "edition": job.edition,
+        "palette": job.edition.palette(clinic.accent),
         "paper": clinic.page,
         "safe_margin": SAFE_MARGIN,
         "draft": job.draft,
@@ -85,7 +83,7 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
 
 
 def clinic_values(file: ClinicFile, language: Language) -> dict[str, Any]:
-    """Give what a template hears of the clinic: its names, numbers, hours and colours, ready for the page."""
+    """Give what a template hears of the clinic: its names, numbers and hours, ready for the page."""
     clinic = file.clinic
     contacts = [
         {
@@ -111,9 +109,6 @@ def clinic_values(file: ClinicFile, language: Language) -> dict[str, Any]:
         "address_lines": [values.name(line) for line in clinic.address],
         "website_markup": values.website(clinic.website) if clinic.website else None,
         "logo": SCHEME + CLINIC_LOGO if file.logo else None,
-        "colour": str(clinic.accent),
-        "tint": str(clinic.accent.tint(TINT)),
-        "rule": str(clinic.accent.tint(0.35)),
         "feedback": clinic.feedback,
         "contacts": contacts,
         "has_times": any(part.opens for contact, _ in clinic.phones for part in contact.open_hours),

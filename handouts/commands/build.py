@@ -25,6 +25,7 @@ Examples:
 @options.clinics_option
 @options.language_option
 @options.device_option
+@options.edition_option
 @options.output_option
 @options.draft_option
 @options.verbose_option
@@ -34,6 +35,7 @@ def build(
     clinics: tuple[str, ...],
     tags: tuple[str, ...],
     devices: tuple[str, ...],
+    edition_names: tuple[str, ...],
     output: Path,
     draft: bool,
     verbose: bool,
@@ -45,11 +47,12 @@ def build(
     made.
     """
     from handouts.batch import load_clinics, plan, run
+    from handouts.editions import editions_of
     from handouts.library import Library
 
     library = Library.bundled()
     files = load_clinics(library, clinics, Path(), devices)
-    targets = plan(library, files, handout_ids, tags, output, draft=draft)
+    targets = plan(library, files, handout_ids, tags, output, editions=editions_of(edition_names), draft=draft)
     with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
         outcome = run(library, targets, console)
     if not quiet:

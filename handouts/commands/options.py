@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from handouts.editions import EDITIONS, STANDARD
+
 if TYPE_CHECKING:
     from handouts.library import Library
 
@@ -68,6 +70,11 @@ language_option: Decorator = click.option(
 device_option: Decorator = click.option(
     "-d", "--device", "devices", metavar="DEVICE", multiple=True, shell_complete=complete_devices,
     help="An assistive device to show instead of the clinic's own list; may be given several times.",
+)  # fmt: skip
+edition_option: Decorator = click.option(
+    "-e", "--edition", "edition_names", metavar="NAME", multiple=True, type=click.Choice(tuple(EDITIONS)),
+    default=(STANDARD.name,), show_default=True,
+    help="How the sheets are set: " + ", ".join(EDITIONS) + "; may be given several times.",
 )  # fmt: skip
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done.")
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")

@@ -12,14 +12,11 @@ from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.job import Job
 from handouts.library import Library
-from handouts.measure import looks
+from handouts.measure import Looks, looks
 from handouts.store import store
 
 if TYPE_CHECKING:
     from handouts.typeset import Typeset
-
-# A leaf of paper has two sides.
-LEAF = 2
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
     """
     from handouts.gate import Subject, inspect_fonts, inspect_pages
 
-    subject = Subject(str(job), job.language.fonts, job.handout.max_pages)
+    subject = Subject(str(job), job.language.fonts, job.max_pages)
     inspect_pages(library, subject, pages, composed.tokens)
     pdf, fonts = pages.paint()
     inspect_fonts(subject, fonts)
@@ -65,13 +62,16 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
     """
     first, *closer = job.edition.fits
     roomy = _set(library, job, first)
-    spotless = (False, min(LEAF, job.handout.max_pages), 0, 0)
+    spotless = Looks(
+        cramped=False, astray=False, scanty=False, pages=min(job.edition.leaf, job.max_pages), torn=0, holes=0
+    )
     if roomy.faults <= spotless or not closer:
         return roomy.composed, roomy.pages
     *middle, last = closer
     tight = _set(library, job, last)
-    # What the tightest cannot mend, nothing between can.
-    between = [_set(library, job, fit) for fit in middle] if tight.faults < roomy.faults else []
+    # If each is closer than the one before: what the tightest cannot mend, nothing between can.
+    hopeful = tight.faults < roomy.faults or not job.edition.stepwise
+    between = [_set(library, job, fit) for fit in middle] if hopeful else []
     best = min((roomy, *between, tight), key=lambda setting: setting.faults)
     return best.composed, best.pages
 
@@ -82,7 +82,7 @@ class _Setting:
 
     composed: Composed
     pages: Typeset
-    faults: tuple[bool, int, int, int]
+    faults: Looks
 
 
 def _set(library: Library, job: Job, fit: Fit) -> _Setting:

@@ -31,6 +31,11 @@ class Job:
         return "_".join(parts + self._edition + ["DRAFT"] * self.draft) + ".pdf"
 
     @property
+    def max_pages(self) -> int:
+        """Give the number of pages that the sheet may have in this edition."""
+        return self.handout.max_pages * self.edition.pages
+
+    @property
     def _edition(self) -> list[str]:
         return [] if self.edition == STANDARD else [self.edition.name]
 

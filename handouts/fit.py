@@ -30,8 +30,8 @@ TIGHT = Fit("tight", air=0.25, figure=45, picture=14)
 LARGE = Fit("large", air=1, figure=80, picture=27)
 LARGE_FITS = (
     LARGE,
-    replace(LARGE, columns=2),
+    replace(LARGE, columns=2, air=0.3),
     replace(LARGE, foot_lines=3),
     replace(LARGE, head_lines=2),
-    replace(LARGE, head_lines=2, foot_lines=3, columns=2),
+    replace(LARGE, head_lines=2, foot_lines=3, columns=2, air=0.3),
 )

@@ -11,6 +11,7 @@ from handouts.compose import Composed, compose
 from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.job import Job
+from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
 from handouts.measure import Looks, looks
 from handouts.store import store
@@ -47,11 +48,17 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
     """
     from handouts.gate import Subject, inspect_fonts, inspect_pages
 
-    subject = Subject(str(job), job.language.fonts, job.max_pages)
+    subject = Subject(str(job), fonts_of(library, job), job.max_pages)
     inspect_pages(library, subject, pages, composed.tokens)
     pdf, fonts = pages.paint()
     inspect_fonts(subject, fonts)
     return Made(job, pdf, len(pages.page_boxes))
+
+
+def fonts_of(library: Library, job: Job) -> tuple[str, ...]:
+    """Name the font families that a sheet may use: its language's, and those of English if that stands beside it."""
+    beside = languages(library)[SOURCE_TAG].fonts if job.edition.beside_source else ()
+    return tuple(dict.fromkeys((*job.language.fonts, *beside)))
 
 
 def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handouts import values
 from handouts.assets import CLINIC_LOGO, SCHEME
+from handouts.beside import Beside
 from handouts.catalog import load_catalog
 from handouts.clinic import EMERGENCY, ClinicFile
 from handouts.device import Device, load_device
@@ -41,17 +42,25 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY) -> Composed:
         CatalogError: the translation is not ready.
         LibraryError: a template is broken, or asks for a file that the library does not have.
     """
-    catalogs = [load_catalog(library, job.language, domain) for domain in (job.handout.id, SHARED)]
-    translator = Translator(catalogs, job.draft)
-    reviewed = all(is_reviewed(library, catalog) for catalog in catalogs)
-    context = _context(library, job, translator, reviewed) | {"fit": fit}
+    context = _context(library, job, job.language) | {"fit": fit}
     html = render(library, job.handout.template, context)
+    if job.edition.beside_source:
+        source = languages(library)[SOURCE_TAG]
+        source_context = _context(library, job, source) | {"fit": fit}
+        source_html = render(library, job.handout.template, source_context)
+        html = Beside(job.handout.id, source, job.language).merge(source_html, html)
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
     return Composed(html, css, tokens)
 
 
-def _context(library: Library, job: Job, translator: Translator, reviewed: bool) -> dict[str, Any]:
+def _context(library: Library, job: Job, words: Language) -> dict[str, Any]:
+    """Give what the templates hear, in the language of ``words``; ``language`` is always the reader's.
+
+    So the blocks of a page are the same whatever its words.
+    """
+    catalogs = [load_catalog(library, words, domain) for domain in (job.handout.id, SHARED)]
+    translator = Translator(catalogs, job.draft)
     clinic = job.clinic.clinic
     language = job.language
     return {
@@ -65,17 +74,17 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
         "paper": clinic.page,
         "safe_margin": SAFE_MARGIN,
         "draft": job.draft,
-        "reviewed": reviewed,
+        "reviewed": all(is_reviewed(library, catalog) for catalog in catalogs),
         "handout": {
             "title": translator.gettext(job.handout.title),
             "subtitle": translator.gettext(job.handout.subtitle),
             "updated": job.handout.updated.isoformat(),
-            "updated_markup": values.day(job.handout.updated, language, clinic.country),
+            "updated_markup": values.day(job.handout.updated, words, clinic.country),
         },
-        "clinic": clinic_values(job.clinic, language),
+        "clinic": clinic_values(job.clinic, words),
         "devices": [_device(load_device(library, name), translator) for name in clinic.devices],
         "fever": lambda celsius: values.temperature(celsius, clinic.country),
-        "drug": lambda local, generic, brand=None: values.drug(local, generic, brand, language),
+        "drug": lambda local, generic, brand=None: values.drug(local, generic, brand, words),
         "english_sentence": values.english(f"“I speak {language.name}.”"),
         "page_number": Markup('<span class="page-number" dir="ltr"></span>'),
         "page_count": Markup('<span class="page-count" dir="ltr"></span>'),

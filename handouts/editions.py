@@ -58,7 +58,16 @@ LARGE_PRINT = Edition(
     pages=3,
     styles=("styles/large-print.css",),
 )
-EDITIONS = {edition.name: edition for edition in (STANDARD, LARGE_PRINT, BLACK)}
+
+BILINGUAL = Edition(
+    "bilingual",
+    "English beside the other language, line by line",
+    pinned=False,
+    pages=2,
+    styles=("styles/bilingual.css",),
+    beside_source=True,
+)
+EDITIONS = {edition.name: edition for edition in (STANDARD, LARGE_PRINT, BILINGUAL, BLACK)}
 
 
 def editions_of(names: Iterable[str]) -> tuple[Edition, ...]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from handouts.typeset import Typeset
 
 
+# A leaf of paper has two sides.
+LEAF = 2
+
+
 @dataclass(frozen=True)
 class Made:
     """A PDF that passed its inspection."""
@@ -69,9 +73,7 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
     """
     first, *closer = job.edition.fits
     roomy = _set(library, job, first)
-    spotless = Looks(
-        cramped=False, astray=False, scanty=False, pages=min(job.edition.leaf, job.max_pages), torn=0, holes=0
-    )
+    spotless = Looks(cramped=False, astray=False, scanty=False, pages=_few_pages(job), torn=0, holes=0)
     if roomy.faults <= spotless or not closer:
         return roomy.composed, roomy.pages
     *middle, last = closer
@@ -81,6 +83,11 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
     between = [_set(library, job, fit) for fit in middle] if hopeful else []
     best = min((roomy, *between, tight), key=lambda setting: setting.faults)
     return best.composed, best.pages
+
+
+def _few_pages(job: Job) -> int:
+    """Give the number of pages that need not become fewer: a leaf, or all it may have if no fit is closer."""
+    return min(LEAF, job.handout.max_pages) if job.edition.stepwise else job.max_pages
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handouts.colour import Colour
-from handouts.fit import CLOSE, LARGE_FITS, ROOMY, TIGHT, Fit
+from handouts.fit import BILINGUAL_FITS, CLOSE, LARGE_FITS, ROOMY, TIGHT, Fit
 from handouts.palette import Palette, for_copier, of_clinic
 
 
@@ -14,9 +14,9 @@ from handouts.palette import Palette, for_copier, of_clinic
 class Edition:
     """How a handout is set.
 
-    ``scale`` multiplies the sizes of the standard edition, and none is below ``least`` pt. ``fits`` are tried in order,
-    as long as the sheet does not look well or is longer than a ``leaf`` of so many pages; ``stepwise``: each is closer
-    than the one before. ``grey`` takes the colour out of drawings and the logo. ``pinned`` puts the numbers to call at the foot of page 1; else they follow the title.
+    ``scale`` multiplies the sizes of the standard edition, and none is below ``least`` pt. ``fits`` are tried while the
+    sheet does not look well; ``stepwise`` says that each is closer than the one before. ``grey`` takes the colour out
+    of drawings and the logo. ``pinned`` puts the numbers to call at the foot of page 1; else they follow the title.
     ``terse`` keeps the running lines and the masthead short. ``pages`` multiplies how long the handout may be.
     ``styles`` are style sheets of its own. ``beside_source`` sets the English text beside the reader's.
     """
@@ -27,7 +27,6 @@ class Edition:
     least: float = 0
     fits: tuple[Fit, ...] = (ROOMY, CLOSE, TIGHT)
     stepwise: bool = True
-    leaf: int = 2
     palette: Callable[[Colour], Palette] = of_clinic
     grey: bool = False
     pinned: bool = True
@@ -52,7 +51,6 @@ LARGE_PRINT = Edition(
     least=18,
     fits=LARGE_FITS,
     stepwise=False,
-    leaf=12,
     pinned=False,
     terse=True,
     pages=3,
@@ -64,6 +62,7 @@ BILINGUAL = Edition(
     "English beside the other language, line by line",
     pinned=False,
     pages=2,
+    fits=BILINGUAL_FITS,
     styles=("styles/bilingual.css",),
     beside_source=True,
 )

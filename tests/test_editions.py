@@ -9,13 +9,32 @@ import pytest
 from PIL import Image, ImageChops
 
 from handouts.batch import load_clinics, plan
-from handouts.build import finish
+from handouts.build import finish, fonts_of
 from handouts.build import lay_out as lay_out_job
-from handouts.editions import BLACK, STANDARD
+from handouts.editions import BILINGUAL, BLACK, EDITIONS, LARGE_PRINT, STANDARD
 from handouts.fonts import use_private_fonts
-from tests.pages import LIBRARY, job_of, write_clinic
+from handouts.gate import Subject, inspect_pages
+from handouts.language import SOURCE_TAG
+from handouts.measure import has_contacts
+from handouts.values import unbroken
+from tests.pages import (
+    HANDOUTS,
+    LIBRARY,
+    TAGS,
+    has_class,
+    job_of,
+    lay_out,
+    of_class,
+    text_of,
+    texts,
+    walk,
+    write_clinic,
+)
 
 CANE = "using-a-cane"
+
+# Languages whose letters are tall, wide, from the right, or without spaces.
+HARD = ("ar", "ur", "fa", "km", "ta", "my", "zh_Hans", "mww")
 
 
 def edition_job(tag, edition, handout=CANE, clinic="riverbend"):
@@ -51,6 +70,87 @@ def colourful_clinic(tmp_path):
     logo = Image.merge("RGB", [Image.linear_gradient("L").rotate(90 * turn) for turn in range(3)])
     logo.save(path.with_name("logo.png"))
     return path
+
+
+def in_large_print(job, pages):
+    """Every word on the sheet is of 18 pt or more, and the numbers begin on page 1."""
+    small = {box.text: box.style["font_size"] * 0.75 for page in pages for box, _ in texts(page)}
+    assert {text: size for text, size in small.items() if size < 17.99} == {}
+    assert has_contacts(pages[0])
+
+
+def cells(row):
+    return {
+        name: next(box for box, _ in walk(row) if type(box).__name__ == "TableCellBox" and has_class(box, name))
+        for name in ("english", "reader")
+    }
+
+
+def beside_each_other(job, pages):
+    """In each row English is on the left, and both begin at one height; the numbers are on page 1."""
+    rows = [row for page in pages for row in of_class(page, "row")]
+    assert len(rows) > 10
+    for row in rows:
+        english, reader = cells(row).values()
+        assert english.position_y == reader.position_y
+        assert english.position_x < reader.position_x
+        assert english.style["direction"] == "ltr"
+        assert reader.style["direction"] == job.language.direction
+    numbers = {unbroken(number.text) for _, number in job.clinic.clinic.phones}
+    assert numbers <= {box.text for box, _ in texts(pages[0])}
+    small = {box.text: box.style["font_size"] * 0.75 for page in pages for box, _ in texts(page)}
+    assert min(small.values()) > 8
+
+
+def without_promise(job, pages):
+    """Nothing more than what the inspection asks for."""
+
+
+PROMISES = {"large-print": in_large_print, "bilingual": beside_each_other, "black": without_promise}
+SHEETS = [(tag, CANE) for tag in TAGS] + [(tag, name) for tag in HARD for name in HANDOUTS if name != CANE]
+CASES = [
+    (*sheet, edition)
+    for sheet in SHEETS
+    for edition in PROMISES
+    if not (EDITIONS[edition].beside_source and sheet[0] == SOURCE_TAG)
+    if edition != "black" or sheet in [(tag, CANE) for tag in HARD]  # it is set as the standard edition is
+]
+
+
+@pytest.mark.parametrize(("tag", "handout", "edition"), CASES)
+def test_each_edition_passes_its_inspection_and_keeps_its_promise(tag, handout, edition):
+    job = edition_job(tag, EDITIONS[edition], handout)
+    use_private_fonts(LIBRARY)
+    composed, pages = lay_out_job(LIBRARY, job)
+    inspect_pages(LIBRARY, Subject(str(job), fonts_of(LIBRARY, job), job.max_pages), pages, composed.tokens)
+    PROMISES[edition](job, pages.page_boxes)
+
+
+def test_every_edition_but_the_standard_one_has_a_promise():
+    assert {*PROMISES, "standard"} == set(EDITIONS)
+
+
+@pytest.mark.parametrize("tag", ["en", *HARD])
+def test_large_print_has_all_the_numbers_of_a_usual_clinic_on_page_1(tag):
+    assert not any(map(has_contacts, lay_out(edition_job(tag, LARGE_PRINT))[1:]))
+
+
+def test_large_print_of_a_clinic_with_long_hours_begins_its_numbers_on_page_1(tmp_path):
+    hours = "Wed-Thu 10:30 am-12:45 pm; Sat-Sun 10:30 am-12:45 pm"
+    contacts = [
+        {"kind": kind, "number": f"614-555-012{place}", "hours": hours}
+        for place, kind in enumerate(["daytime", "nurse", "appointments", "pharmacy", "interpreter"])
+    ]
+    job = edition_job("ta", LARGE_PRINT, clinic=write_clinic(tmp_path, contacts=contacts))
+    assert made(job)
+    assert has_contacts(lay_out(job)[0])
+
+
+def test_the_numbers_of_steps_are_in_the_digits_of_each_side():
+    job = edition_job("fa", BILINGUAL)
+    steps = [row for page in lay_out(job) for row in of_class(page, "row") if row.element_tag == "li"]
+    firsts = [{side: text_of(cell).split()[0] for side, cell in cells(row).items()} for row in steps]
+    assert {"english": "1", "reader": "۱"} in firsts
 
 
 def test_a_standard_name_stays_and_another_edition_is_named():

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from handouts.commands import cli
+from handouts.editions import EDITIONS
 from tests.pages import HANDOUT, HANDOUTS, OFFERED, checkout_copy, edit, handouts, write_clinic
 
 ENGLISH = f"{HANDOUT}_en_English_Letter.pdf"
@@ -128,3 +129,22 @@ def test_a_draft_is_built_though_the_translation_is_not_finished(tmp_path, broke
     done = handouts("build", HANDOUT, "-c", "riverbend", "-l", "es", "--draft", cwd=tmp_path, code=broken)
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{HANDOUT}_es_Spanish_Letter_DRAFT.pdf"]
+
+
+def test_an_edition_is_made_beside_the_standard_one(folder):
+    done = build(HANDOUT, "-c", "riverbend", "-l", "en", "-e", "standard", "-e", "black")
+    assert done.stdout.splitlines() == [f"out/{ENGLISH}", f"out/{ENGLISH.removesuffix('.pdf')}_black.pdf"]
+
+
+def test_an_unknown_edition_is_wrong_use_and_the_known_ones_are_named(folder):
+    done = build("-c", "riverbend", "-e", "huge")
+    assert done.exit_code == 2
+    for name in EDITIONS:
+        assert name in done.stderr
+
+
+def test_english_beside_english_is_refused(folder):
+    done = build("-c", "riverbend", "-l", "en", "-e", "bilingual")
+    assert done.exit_code == 5
+    assert "English is the only language" in done.stderr
+    assert not (folder / "out").exists()

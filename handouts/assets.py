@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from handouts.errors import LibraryError, Problem
+from handouts.grey import in_grey
 from handouts.library import Library, read_bytes
 from handouts.logo import is_svg
 
@@ -26,18 +27,28 @@ class Asset:
 
 @dataclass(frozen=True)
 class Assets:
-    """The files of one page: those of the library, one clinic's logo, and the QR code of the sheet (SVG)."""
+    """The files of one page: those of the library, one clinic's logo, and the QR code of the sheet (SVG).
+
+    ``grey`` takes the colour out of pictures.
+    """
 
     library: Library
     logo: bytes | None = None
     qr: bytes | None = None
+    grey: bool = False
 
     def load(self, url: str) -> Asset:
         """Load ``asset:///NAME``.
 
         Raises:
-            LibraryError: the address is of any other kind, or the library holds no such file.
+            LibraryError: the address is of any other kind, the library holds no such file, or it cannot be made grey.
         """
+        asset = self._find(url)
+        if self.grey and asset.media_type != MEDIA_TYPES[".css"]:
+            return Asset(in_grey(asset.data, url.removeprefix(SCHEME)), asset.media_type)
+        return asset
+
+    def _find(self, url: str) -> Asset:
         if not url.startswith(SCHEME):
             shown = url if len(url) <= 80 else url[:80] + "…"
             what = f"The page asks for “{shown}”, which is not in the library."

@@ -9,6 +9,7 @@ from pathlib import Path
 from handouts.build import build, make
 from handouts.catalog import load_catalog
 from handouts.clinic_file import ClinicFile
+from handouts.editions import STANDARD, Edition
 from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, did_you_mean, one_error
 from handouts.fonts import require_fonts
 from handouts.handout import Handout, load_handout, older_pages
@@ -85,14 +86,16 @@ def plan(
     tags: Sequence[str],
     output: Path | None,
     *,
+    editions: Sequence[Edition] = (STANDARD,),
     draft: bool = False,
     options: Sequence[str] = (),
 ) -> list[Target]:
-    """List the jobs: clinic by clinic, handout by handout, language by language.
+    """List the jobs: clinic by clinic, handout by handout, language by language, edition by edition.
 
     No handout named means all; no language named means all that the clinic offers. A handout that is not meant to be in
-    a language is left out there. ``options`` (``NAME=VALUE``) are filled in where a handout
-    declares them. With several clinics each gets a folder of its own in ``output``.
+    a language is left out there, and an edition beside English is left out for English itself. ``options``
+    (``NAME=VALUE``) are filled in where a handout declares them. With several clinics each gets a folder of its own in
+    ``output``.
 
     Raises:
         LibraryError: a handout or language is not there, or nothing at all is to be made.
@@ -114,16 +117,26 @@ def plan(
             continue
         filled = fill_in(clinic.library, handouts, options)
         targets += [
-            Target(Job(handout, language, clinic, draft=draft, options=_declared(handout, filled)), folder)
+            Target(Job(handout, language, clinic, edition, draft=draft, options=_declared(handout, filled)), folder)
             for handout in handouts
             for language in languages
-            if handout.is_in(language.tag)
+            for edition in editions
+            if handout.is_in(language.tag) and not (edition.beside_source and language.is_source)
         ]
     if not targets and not problems:
-        problems.append(Problem("None of the handouts is in any of the languages.", "See “handouts list”."))
+        problems.append(_nothing(editions))
     if problems:
         raise LibraryError(dict.fromkeys(problems))
     return targets
+
+
+def _nothing(editions: Sequence[Edition]) -> Problem:
+    """Say why a plan is empty."""
+    if all(edition.beside_source for edition in editions):
+        names = ", ".join(edition.name for edition in editions)
+        what = f"Nothing to make: English is the only language, and the edition “{names}” sets it beside another."
+        return Problem(what, "Name another language with --language, or another edition with --edition.")
+    return Problem("None of the handouts is in any of the languages.", "See “handouts list”.")
 
 
 def _declared(handout: Handout, filled: Iterable[Filled]) -> tuple[Filled, ...]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from handouts.bind import LEAF, Part, numbered
 from handouts.compose import Composed, assets_of, compose
 from handouts.errors import all_of
-from handouts.fit import CLOSE, ROOMY, TIGHT, Fit
+from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.guides import with_guides
 from handouts.job import Job
+from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
-from handouts.measure import looks
+from handouts.measure import Looks, looks
 from handouts.store import store
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def bind(library: Library, parts: Sequence[Part], *, duplex: bool) -> Made:
     all_of(partial(_inspect, library, part.job, part.composed, part.pages) for part in bound)
     pages = bound[0].pages.joined(part.pages for part in bound[1:])
     pdf, fonts = pages.paint(parts[0].composed.metadata)
-    inspect_fonts(_subject(parts[0].job), fonts)
+    inspect_fonts(_subject(library, parts[0].job), fonts)
     return Made(parts[0].job, pdf, len(pages.page_boxes))
 
 
@@ -74,20 +75,20 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
 
     _inspect(library, job, composed, pages)
     pdf, fonts = pages.paint(composed.metadata)
-    inspect_fonts(_subject(job), fonts)
+    inspect_fonts(_subject(library, job), fonts)
     return Made(job, pdf, len(pages.page_boxes))
 
 
-def _subject(job: Job) -> Subject:
+def _subject(library: Library, job: Job) -> Subject:
     from handouts.gate import Subject
 
-    return Subject(str(job), job.language.fonts, job.handout.max_pages)
+    return Subject(str(job), fonts_of(library, job), job.max_pages)
 
 
 def _inspect(library: Library, job: Job, composed: Composed, pages: Typeset) -> None:
     from handouts.gate import inspect_pages
 
-    inspect_pages(library, _subject(job), pages, composed.tokens, composed.said_on_every_page)
+    inspect_pages(library, _subject(library, job), pages, composed.tokens, composed.said_on_every_page)
 
 
 def lay_out_part(library: Library, job: Job) -> Part:
@@ -99,21 +100,35 @@ def lay_out_part(library: Library, job: Job) -> Part:
     return Part(job, *lay_out(library, job))
 
 
+def fonts_of(library: Library, job: Job) -> tuple[str, ...]:
+    """Name the font families that a sheet may use: its language's, and those of English if that stands beside it."""
+    beside = languages(library)[SOURCE_TAG].fonts if job.edition.beside_source else ()
+    return tuple(dict.fromkeys((*job.language.fonts, *beside)))
+
+
 def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
     """Set a job as roomy as it looks well, and closer where that saves a page, a hole or a scanty last page.
 
     Raises:
         HandoutError: of the kind of what is wrong.
     """
-    roomy = _set(library, job, ROOMY)
-    spotless = (False, min(LEAF, job.handout.max_pages), 0, 0)
-    if roomy.faults <= spotless:
+    first, *closer = job.edition.fits
+    roomy = _set(library, job, first)
+    spotless = Looks(cramped=False, astray=False, scanty=False, pages=_few_pages(job), torn=0, holes=0)
+    if roomy.faults <= spotless or not closer:
         return roomy.composed, roomy.pages
-    tight = _set(library, job, TIGHT)
-    # What the tightest cannot mend, nothing between can.
-    between = [_set(library, job, CLOSE)] if tight.faults < roomy.faults else []
+    *middle, last = closer
+    tight = _set(library, job, last)
+    # If each is closer than the one before: what the tightest cannot mend, nothing between can.
+    hopeful = tight.faults < roomy.faults or not job.edition.stepwise
+    between = [_set(library, job, fit) for fit in middle] if hopeful else []
     best = min((roomy, *between, tight), key=lambda setting: setting.faults)
     return best.composed, best.pages
+
+
+def _few_pages(job: Job) -> int:
+    """Give the number of pages that need not become fewer: a leaf, or all it may have if no fit is closer."""
+    return min(LEAF, job.handout.max_pages) if job.edition.stepwise else job.max_pages
 
 
 @dataclass(frozen=True)
@@ -122,7 +137,7 @@ class _Setting:
 
     composed: Composed
     pages: Typeset
-    faults: tuple[bool, int, int, int]
+    faults: Looks
 
 
 def _set(library: Library, job: Job, fit: Fit) -> _Setting:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from handouts import values
 from handouts.assets import CLINIC_LOGO, SCHEME, Assets
+from handouts.beside import Beside
 from handouts.catalog import load_catalog
 from handouts.clinic import EMERGENCY
 from handouts.clinic_file import ClinicFile
@@ -27,9 +28,6 @@ from handouts.review import is_reviewed
 from handouts.translator import Translator
 
 STYLESHEET = "styles/sheet.css"
-
-# The share of the accent colour in the background of panels.
-TINT = 0.07
 
 
 @dataclass(frozen=True)
@@ -58,22 +56,24 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None =
         CatalogError: the translation is not ready.
         LibraryError: a template is broken, or asks for a file that the library does not have.
     """
-    catalogs = [load_catalog(library, job.language, domain) for domain in job.handout.domains]
-    translator = Translator(catalogs, job.draft)
-    reviewed = all(is_reviewed(library, catalog) for catalog in catalogs)
     imprint = imprint_of(library, job)
-    context = _context(library, job, translator, reviewed)
-    context |= {"fit": fit, "sheet_imprint": imprint.values(), "shown": Namespace(imprint=False)}
-    html = render(library, template or job.handout.template, context)
+    template = template or job.handout.template
+    context = _context(library, job, job.language, fit, imprint)
+    html = render(library, template, context)
+    if job.edition.beside_source:
+        source = languages(library)[SOURCE_TAG]
+        source_html = render(library, template, _context(library, job, source, fit, imprint))
+        html = Beside(job.handout.id, source, job.language).merge(source_html, html)
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
-    return Composed(html, css, tokens, _said_on_every_page(job, translator, reviewed), imprint)
+    said = _said_on_every_page(job, context["translator"], reviewed=context["reviewed"])
+    return Composed(html, css, tokens, said, imprint)
 
 
 def assets_of(library: Library, job: Job, composed: Composed) -> Assets:
     """Give what the page of a job may load."""
     qr = composed.imprint.qr if composed.imprint else None
-    return Assets(library, job.clinic.logo, qr.svg if qr else None)
+    return Assets(library, job.clinic.logo, qr.svg if qr else None, grey=job.edition.grey)
 
 
 DRAFT_MARK = "DRAFT"
@@ -81,14 +81,20 @@ UNREVIEWED = "Translation not yet reviewed by a qualified translator."
 UNREVIEWED_SOURCE = "Text not yet reviewed by a qualified health professional."
 
 
-def _said_on_every_page(job: Job, translator: Translator, reviewed: bool) -> tuple[str, ...]:
+def _said_on_every_page(job: Job, translator: Translator, *, reviewed: bool) -> tuple[str, ...]:
     """Give what no template or style, be it a clinic's own, can leave out or hide."""
     own = plain(translator.gettext(UNREVIEWED_SOURCE if job.language.is_source else UNREVIEWED))
-    notices = (own,) if job.language.is_source else (UNREVIEWED, own)
+    notices = (own,) if job.language.is_source or job.edition.terse else (UNREVIEWED, own)
     return (DRAFT_MARK,) * job.draft + (() if reviewed else notices)
 
 
-def _context(library: Library, job: Job, translator: Translator, reviewed: bool) -> dict[str, Any]:
+def _context(library: Library, job: Job, words: Language, fit: Fit, imprint: Imprint) -> dict[str, Any]:
+    """Give what the templates hear, in the language of ``words``; ``language`` is always the reader's.
+
+    So the blocks of a page are the same whatever its words.
+    """
+    catalogs = [load_catalog(library, words, domain) for domain in job.handout.domains]
+    translator = Translator(catalogs, job.draft)
     clinic = job.clinic.clinic
     language = job.language
     return {
@@ -98,26 +104,30 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
         "source_fonts": values.font_stack(languages(library)[SOURCE_TAG]),
         "fonts": values.font_stack(language),
         "edition": job.edition,
+        "fit": fit,
+        "sheet_imprint": imprint.values(),
+        "shown": Namespace(imprint=False),
+        "palette": job.edition.palette(clinic.accent),
         "paper": clinic.page,
         "safe_margin": SAFE_MARGIN,
         "draft": job.draft,
-        "reviewed": reviewed,
+        "reviewed": all(is_reviewed(library, catalog) for catalog in catalogs),
         "handout": {
             "id": job.handout.id,
             "title": translator.gettext(job.handout.title),
             "subtitle": translator.gettext(job.handout.subtitle),
             "updated": job.handout.updated.isoformat(),
-            "updated_markup": values.day(job.handout.updated, language, clinic.country),
+            "updated_markup": values.day(job.handout.updated, words, clinic.country),
         },
         "contents": [
             {"id": entry.id, "title": translator.gettext(entry.title), "page": values.token(str(entry.page))}
             for entry in job.handout.contents
         ],
-        "clinic": clinic_values(job.clinic, language),
+        "clinic": clinic_values(job.clinic, words),
         "devices": [_device(load_device(library, name), translator) for name in clinic.devices],
-        "options": list(_options(library, job, translator)),
+        "options": list(_options(library, job, words, translator)),
         "fever": lambda celsius: values.temperature(celsius, clinic.country),
-        "drug": lambda local, generic, brand=None: values.drug(local, generic, brand, language),
+        "drug": lambda local, generic, brand=None: values.drug(local, generic, brand, words),
         "english_sentence": values.english(f"“I speak {language.name}.”"),
         "page_number": Markup('<span class="page-number" dir="ltr"></span>'),
         "page_count": Markup('<span class="page-count" dir="ltr"></span>'),
@@ -125,7 +135,7 @@ def _context(library: Library, job: Job, translator: Translator, reviewed: bool)
 
 
 def clinic_values(file: ClinicFile, language: Language) -> dict[str, Any]:
-    """Give what a template hears of the clinic: its names, numbers, hours and colours, ready for the page."""
+    """Give what a template hears of the clinic: its names, numbers and hours, ready for the page."""
     clinic = file.clinic
     contacts = [
         {
@@ -151,9 +161,6 @@ def clinic_values(file: ClinicFile, language: Language) -> dict[str, Any]:
         "address_lines": [values.name(line) for line in clinic.address],
         "website_markup": values.website(clinic.website) if clinic.website else None,
         "logo": SCHEME + CLINIC_LOGO if file.logo else None,
-        "colour": str(clinic.accent),
-        "tint": str(clinic.accent.tint(TINT)),
-        "rule": str(clinic.accent.tint(0.35)),
         "feedback": clinic.feedback,
         "contacts": contacts,
         "has_times": any(part.opens for contact, _ in clinic.phones for part in contact.open_hours),
@@ -162,14 +169,14 @@ def clinic_values(file: ClinicFile, language: Language) -> dict[str, Any]:
     }
 
 
-def _options(library: Library, job: Job, translator: Translator) -> Iterator[dict[str, Any]]:
+def _options(library: Library, job: Job, words: Language, translator: Translator) -> Iterator[dict[str, Any]]:
     """Yield the options that stand on the sheet: what is filled in, and what leaves a line to write on."""
     for option in (load_option(library, name) for name in job.handout.options):
         if job.filled(option.id) is not None or (option.by_hand and job.clinic.clinic.blank_lines):
-            yield _option(option, job, translator)
+            yield _option(option, job, words, translator)
 
 
-def _option(option: Option, job: Job, translator: Translator) -> dict[str, Any]:
+def _option(option: Option, job: Job, words: Language, translator: Translator) -> dict[str, Any]:
     """Give an option with what was filled in for one patient, ready for the page, or with nothing."""
     filled = job.filled(option.id)
     return {
@@ -177,15 +184,17 @@ def _option(option: Option, job: Job, translator: Translator) -> dict[str, Any]:
         "type": option.type,
         "label": translator.pgettext("option", option.label),
         "choices": [translator.pgettext("option", choice) for choice in option.choices],
-        "value": SHOWN[option.type](filled, job, translator) if filled is not None else None,
+        "value": SHOWN[option.type](filled, words, job.clinic.clinic.country, translator)
+        if filled is not None
+        else None,
     }
 
 
 # How a value is set, by the type of its option.
-SHOWN: dict[str, Callable[[Any, Job, Translator], Markup]] = {
-    "date": lambda when, job, _: values.day(when, job.language, job.clinic.clinic.country, "full"),
-    "time": lambda when, job, _: values.clock(when, job.language, job.clinic.clinic.country),
-    "choice": lambda choice, _, translator: translator.pgettext("option", choice),
+SHOWN: dict[str, Callable[[Any, Language, str, Translator], Markup]] = {
+    "date": lambda when, words, country, _: values.day(when, words, country, "full"),
+    "time": lambda when, words, country, _: values.clock(when, words, country),
+    "choice": lambda choice, _, __, translator: translator.pgettext("option", choice),
     "text": lambda text, *_: values.name(text),
 }
 

@@ -25,6 +25,7 @@ from handouts.language import SOURCE_TAG, Language, ScriptGroup, languages, scri
 from handouts.library import Library
 from handouts.messages import SHARED
 from handouts.outputs import SCREEN
+from handouts.palette import of_clinic
 from handouts.paper import SAFE_MARGIN
 from handouts.review import is_reviewed
 from handouts.store import store
@@ -112,6 +113,7 @@ def _context(library: Library, finder: Finder) -> dict[str, Any]:
     number = next((number.text for contact, number in finder.clinic.clinic.phones if contact.kind == INTERPRETER), None)
     return {
         "clinic": clinic,
+        "palette": of_clinic(finder.clinic.clinic.accent),
         "interpreter": line,
         "interpreter_text": number,
         "groups": list(_grouped(script_groups(library), entries)),

@@ -14,7 +14,7 @@ from typing import Any
 from handouts.errors import PageError, Problem
 from handouts.gate_text import TEXT_CHECKS, Place
 from handouts.library import Library
-from handouts.measure import MIN_LAST_LINES, line_of, lines_of_body, text_boxes
+from handouts.measure import MIN_LAST_LINES, has_contacts, line_of, lines_of_body, text_boxes
 from handouts.typeset import Typeset
 from handouts.values import unbroken
 
@@ -74,6 +74,11 @@ def inspect_fonts(subject: Subject, used: tuple[str, ...]) -> None:
 
 Finding = tuple[str, str]
 
+ASTRAY = (
+    "Shorten the clinic's hours, department or address, or list fewer contacts. "
+    "The template must let page 1 break above the numbers: WeasyPrint's flex boxes do not."
+)
+
 
 def _text_findings(library: Library, subject: Subject, page: Any) -> Iterator[Finding]:  # noqa: ANN401 - a WeasyPrint box
     for text_box, ancestors in text_boxes(page):
@@ -104,11 +109,13 @@ def _length(subject: Subject, pages: list[Any]) -> Iterator[Problem]:
 
 
 def _astray(subject: Subject, pages: list[Any]) -> Iterator[Problem]:
-    """Find the box of the numbers to call on another page than the first, where a reader looks for it."""
+    """Find the numbers to call pinned to another page than the first, or none on the first: a reader looks there."""
+    begun = has_contacts(pages[0])
     for number, page in enumerate(pages[1:], 2):
-        if any(type(box).__name__ == "FootnoteAreaBox" and box.children for box in page.children):
+        pinned = any(type(box).__name__ == "FootnoteAreaBox" and box.children for box in page.children)
+        if pinned or (has_contacts(page) and not begun):
             what = f"{subject.name}, page {number}: the numbers to call stand here, not on page 1."
-            yield Problem(what, "The template must let page 1 break above them: WeasyPrint's flex boxes do not.")
+            yield Problem(what, ASTRAY)
 
 
 def _in_body(ancestors: tuple[Any, ...]) -> bool:

@@ -14,14 +14,9 @@ from typing import Any
 
 from handouts.fonts import families, installed
 from handouts.library import Library
-from handouts.measure import line_of
+from handouts.measure import PX_PER_MM, TOLERANCE, line_of
 from handouts.paper import SAFE_MARGIN
 from handouts.shaping import DOTTED_CIRCLE, has_inserted_circle, runs
-
-PX_PER_MM = 96 / 25.4
-
-# Rounding in the layout, in px; and how far a tall accent may reach over the edge of its line.
-TOLERANCE = 0.6
 
 # Bold type must be at least this heavy (CSS font weight).
 BOLD = 600

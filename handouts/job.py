@@ -41,10 +41,19 @@ class Job:
 
     @property
     def file_name(self) -> str:
-        """Name the PDF so that a person can sort and find it: handout, tag, English name, paper."""
+        """Name the PDF so that a person can sort and find it: handout, tag, English name, paper, edition."""
         english = re.sub(r"[^A-Za-z]+", "-", self.language.name).strip("-")
         parts = [self.handout.id, self.language.tag, english, self.clinic.clinic.paper]
-        return "_".join(parts + ["DRAFT"] * self.draft) + ".pdf"
+        return "_".join(parts + self._edition + ["DRAFT"] * self.draft) + ".pdf"
+
+    @property
+    def max_pages(self) -> int:
+        """Give the number of pages that the sheet may have in this edition."""
+        return self.handout.max_pages * self.edition.pages
+
+    @property
+    def _edition(self) -> list[str]:
+        return [] if self.edition == STANDARD else [self.edition.name]
 
     def __str__(self) -> str:
-        return f"{self.handout.id}, {self.language.name}, for {self.clinic.clinic.name}"
+        return ", ".join([self.handout.id, self.language.name, *self._edition, f"for {self.clinic.clinic.name}"])

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
+
+from handouts.paper import SAFE_MARGIN
+
+PX_PER_MM = 96 / 25.4
+
+# Rounding in the layout, in px; and how far a tall accent may reach over the edge of its line.
+TOLERANCE = 0.6
 
 # A last page with fewer lines looks like a mistake, and gets lost.
 MIN_LAST_LINES = 3
@@ -53,11 +60,44 @@ def white_share(page: Any) -> float:  # noqa: ANN401
     return max(0.0, float((min([bottom, *notes]) - end) / (bottom - top)))
 
 
-def looks(pages: list[Any]) -> tuple[bool, int, int, int]:
-    """Give what speaks against a layout, the worst first: a scanty last page, its pages, torn parts, holes."""
+class Looks(NamedTuple):
+    """What speaks against a layout, the worst first."""
+
+    cramped: bool  # running lines reach into the edge of the paper
+    astray: bool  # numbers to call on another page than the first
+    scanty: bool  # few lines on the last page
+    pages: int
+    torn: int
+    holes: int
+
+
+def looks(pages: list[Any]) -> Looks:
+    """Look a layout over."""
     scanty = len(pages) > 1 and lines_of_body(pages[-1]) < MIN_LAST_LINES
     holes = sum(white_share(page) > MAX_WHITE for page in pages[:-1])
-    return scanty, len(pages), _torn(pages), holes
+    astray = any(map(has_contacts, pages[1:]))
+    return Looks(any(map(_is_cramped, pages)), astray, scanty, len(pages), _torn(pages), holes)
+
+
+def has_contacts(page: Any) -> bool:  # noqa: ANN401
+    """Tell whether a page has numbers to call in its own text or notes, not in a running line only."""
+    stack = [page]
+    while stack:
+        box = stack.pop()
+        if box.element is not None and "contact" in (box.element.get("class") or "").split():
+            return True
+        stack.extend(getattr(box, "children", ()))
+    return False
+
+
+def _is_cramped(page: Any) -> bool:  # noqa: ANN401
+    margin = SAFE_MARGIN * PX_PER_MM - TOLERANCE
+    running = [line_of(above) for _, above in text_boxes(page) if any(type(a).__name__ == "MarginBox" for a in above)]
+    return any(
+        line.position_y < margin or line.position_y + line.height > page.margin_height() - margin
+        for line in running
+        if line is not None
+    )
 
 
 def _torn(pages: list[Any]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -13,12 +13,13 @@ from handouts import __version__
 from handouts.assets import MEDIA_TYPES
 from handouts.catalog import Catalog, load_catalog
 from handouts.clinic_file import ClinicFile
+from handouts.colour import Colour
 from handouts.editions import Edition
 from handouts.errors import FontError, LibraryError, Problem
 from handouts.fonts import families, installed
 from handouts.handout import Handout
 from handouts.job import Job
-from handouts.language import Language
+from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library, read_bytes
 from handouts.record import (
     CatalogPart,
@@ -41,6 +42,9 @@ SUFFIXES = {".html", ".toml", *MEDIA_TYPES}
 
 # What a clinic file says that is not about one sheet, or has a part of its own in the record.
 NOT_OF_THE_SHEET = {"base", "languages", "devices", "logo"}
+
+# What stands for the clinic's colour where only the edition counts.
+ANY_COLOUR = Colour.parse("#0b5563")
 
 # The program and the libraries that decide the look or the words of a page.
 PROGRAM = "handouts"
@@ -80,11 +84,23 @@ def record_of(library: Library, job: Job) -> Record:
         chosen_devices=job.clinic.chosen_devices,
         devices=tuple(device_part(library, name) for name in job.clinic.clinic.devices),
         catalogs=tuple(
-            catalog_part(library, load_catalog(library, job.language, domain)) for domain in domains_of(job)
+            catalog_part(library, load_catalog(library, language, domain))
+            for language in languages_on(library, job)
+            for domain in domains_of(job)
         ),
-        fonts=tuple(font_part(library, family, file) for family, file in font_files(library, job.language)),
+        fonts=tuple(
+            font_part(library, family, file)
+            for family, file in dict.fromkeys(
+                found for language in languages_on(library, job) for found in font_files(library, language)
+            )
+        ),
         versions=versions(),
     )
+
+
+def languages_on(library: Library, job: Job) -> tuple[Language, ...]:
+    """Name the languages of a sheet: the reader's, and English if that stands beside it."""
+    return (job.language, languages(library)[SOURCE_TAG]) if job.edition.beside_source else (job.language,)
 
 
 def domains_of(job: Job) -> tuple[str, ...]:
@@ -112,7 +128,10 @@ def clinic_part(file: ClinicFile) -> ClinicPart:
 
 def edition_part(edition: Edition) -> EditionPart:
     """Record an edition with all that the program says of it."""
-    return EditionPart(name=edition.name, digest=digest_of(asdict(edition)))
+    values = {field.name: getattr(edition, field.name) for field in fields(edition) if field.name != "palette"}
+    values["fits"] = [asdict(fit) for fit in edition.fits]
+    values["palette"] = asdict(edition.palette(ANY_COLOUR))
+    return EditionPart(name=edition.name, digest=digest_of(values))
 
 
 def device_part(library: Library, name: str) -> DevicePart:

@@ -58,7 +58,7 @@ def read_sheet(path: Path) -> SheetFile:
 
 
 def _shows(code: str, text: str) -> bool:
-    """Find the code in a page's text; where a line runs from right to left, PDFium turns the order of its runs round."""
+    """Find the code in a page's text; in a line from right to left, PDFium turns the order of its runs round."""
     runs = re.findall(r"[A-Z]+|[0-9]+|-", code)
     return code in text or "".join(reversed(runs)) in text
 

@@ -19,6 +19,7 @@ import pdfplumber
 
 from handouts import build
 from handouts.compose import Composed
+from handouts.editions import STANDARD, Edition
 from handouts.fonts import use_private_fonts
 from handouts.handout import load_handout
 from handouts.job import Job
@@ -74,11 +75,17 @@ def write_clinic(folder: Path, **changes: object) -> Path:
 
 
 def job_of(
-    tag: str, clinic: Path | str, library: Library = LIBRARY, handout: str = HANDOUT, *, draft: bool = False
+    tag: str,
+    clinic: Path | str,
+    library: Library = LIBRARY,
+    handout: str = HANDOUT,
+    *,
+    edition: Edition = STANDARD,
+    draft: bool = False,
 ) -> Job:
     """Give the job of a handout and language for a clinic file or a sample clinic."""
     file = load_clinic(library, find_clinic(library, str(clinic), Path()))
-    return Job(load_handout(file.library, handout), language_of(file.library, tag), file, draft=draft)
+    return Job(load_handout(file.library, handout), language_of(file.library, tag), file, edition, draft=draft)
 
 
 def lay_out(job: Job, library: Library = LIBRARY) -> list[Any]:

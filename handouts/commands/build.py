@@ -27,6 +27,7 @@ Examples:
 @options.clinics_option
 @options.language_option
 @options.device_option
+@options.edition_option
 @options.output_option
 @options.draft_option
 @options.option_option
@@ -38,6 +39,7 @@ def build(
     clinics: tuple[str, ...],
     tags: tuple[str, ...],
     devices: tuple[str, ...],
+    edition_names: tuple[str, ...],
     output: Path,
     draft: bool,
     manifest: str | None,
@@ -51,6 +53,7 @@ def build(
     made.
     """
     from handouts.batch import load_clinics, plan, run
+    from handouts.editions import editions_of
     from handouts.library import Library
     from handouts.manifest import load_manifest, write_manifest
 
@@ -60,7 +63,7 @@ def build(
 
     library = Library.bundled()
     files = load_clinics(library, clinics, Path(), devices)
-    targets = plan(files, handout_ids, tags, output, draft=draft, options=filled)
+    targets = plan(files, handout_ids, tags, output, editions=editions_of(edition_names), draft=draft, options=filled)
     with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
         outcome = run(targets, console)
     if listing:

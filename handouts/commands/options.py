@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from handouts.editions import EDITIONS, STANDARD
+
 if TYPE_CHECKING:
     from handouts.library import Library
 
@@ -73,6 +75,11 @@ option_option: Decorator = click.option(
     "--option", "filled", metavar="NAME=VALUE", multiple=True,
     help="Something to fill in for one patient, like date=2026-12-01, time=14:30, side=left, ask-for=… or note=…; "
     "it goes onto the sheet and is kept nowhere else.",
+)  # fmt: skip
+edition_option: Decorator = click.option(
+    "-e", "--edition", "edition_names", metavar="NAME", multiple=True, type=click.Choice(tuple(EDITIONS)),
+    default=(STANDARD.name,), show_default=True,
+    help="How the sheets are set: " + ", ".join(EDITIONS) + "; may be given several times.",
 )  # fmt: skip
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done.")
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")

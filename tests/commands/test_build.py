@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from handouts.commands import cli
+from handouts.editions import EDITIONS
 from tests.pages import HANDOUT, HANDOUTS, OFFERED, checkout_copy, edit, handouts, write_clinic
 
 ENGLISH = f"{HANDOUT}_en_English_Letter.pdf"
@@ -162,3 +163,22 @@ def test_a_manifest_that_cannot_be_written_is_told_before_anything_is_made(folde
     assert words in done.stderr
     assert [path.name for path in folder.iterdir()] == ["taken.json"]
     assert (folder / "taken.json").read_text() == "mine"
+
+
+def test_an_edition_is_made_beside_the_standard_one(folder):
+    done = build(HANDOUT, "-c", "riverbend", "-l", "en", "-e", "standard", "-e", "black")
+    assert done.stdout.splitlines() == [f"out/{ENGLISH}", f"out/{ENGLISH.removesuffix('.pdf')}_black.pdf"]
+
+
+def test_an_unknown_edition_is_wrong_use_and_the_known_ones_are_named(folder):
+    done = build("-c", "riverbend", "-e", "huge")
+    assert done.exit_code == 2
+    for name in EDITIONS:
+        assert name in done.stderr
+
+
+def test_english_beside_english_is_refused(folder):
+    done = build("-c", "riverbend", "-l", "en", "-e", "bilingual")
+    assert done.exit_code == 5
+    assert "English is the only language" in done.stderr
+    assert not (folder / "out").exists()

@@ -141,7 +141,7 @@ def test_the_english_side_is_that_of_the_english_sheet():
 
 def test_english_beside_english_is_left_out_of_a_plan():
     files = load_clinics(LIBRARY, ["elm-street"], ROOT)
-    jobs = [target.job for target in plan(LIBRARY, files, [], ["en", "es"], None, editions=(STANDARD, BILINGUAL))]
+    jobs = [target.job for target in plan(files, [], ["en", "es"], None, editions=(STANDARD, BILINGUAL))]
     assert {(job.language.tag, job.edition.name) for job in jobs} == {
         ("en", "standard"),
         ("es", "standard"),
@@ -152,4 +152,4 @@ def test_english_beside_english_is_left_out_of_a_plan():
 def test_a_plan_of_nothing_but_english_beside_english_is_told():
     files = load_clinics(LIBRARY, ["elm-street"], ROOT)
     with pytest.raises(LibraryError, match="English is the only language"):
-        plan(LIBRARY, files, [], ["en"], None, editions=(BILINGUAL,))
+        plan(files, [], ["en"], None, editions=(BILINGUAL,))

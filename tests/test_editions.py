@@ -161,7 +161,7 @@ def test_a_standard_name_stays_and_another_edition_is_named():
 
 def test_a_plan_has_each_edition_of_each_sheet():
     files = load_clinics(LIBRARY, ["riverbend"], Path())
-    jobs = [target.job for target in plan(LIBRARY, files, [CANE], ["es", "ar"], None, editions=(STANDARD, BLACK))]
+    jobs = [target.job for target in plan(files, [CANE], ["es", "ar"], None, editions=(STANDARD, BLACK))]
     assert [(job.language.tag, job.edition.name) for job in jobs] == [
         ("es", "standard"),
         ("es", "black"),

@@ -100,7 +100,7 @@ def test_another_version_of_the_program_or_of_a_library_is_told(pdf, monkeypatch
 
 
 def test_an_edition_that_is_set_in_another_way_is_told(pdf, monkeypatch):
-    monkeypatch.setattr(freshness, "EDITIONS", {"standard": replace(STANDARD, body_size=13)})
+    monkeypatch.setattr(freshness, "EDITIONS", {"standard": replace(STANDARD, scale=1.1)})
     assert list(changes(verify(LIBRARY, pdf))) == ["edition"]
     monkeypatch.setattr(freshness, "EDITIONS", {})
     assert "no longer" in changes(verify(LIBRARY, pdf))["edition"]

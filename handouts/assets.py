@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from handouts.errors import LibraryError, Problem
 from handouts.grey import in_grey
 from handouts.library import Library, read_bytes
-from handouts.logo import is_svg
+from handouts.logo import LogoError, check_picture, is_svg
 
 SCHEME = "asset:///"
 CLINIC_LOGO = "clinic/logo"
@@ -62,4 +62,11 @@ class Assets:
         if path.suffix not in MEDIA_TYPES:
             what = f"The page asks for “{name}”, which is not a picture or a style sheet."
             raise LibraryError(Problem(what, "A page can load SVG, PNG, JPEG and CSS."))
-        return Asset(read_bytes(path), MEDIA_TYPES[path.suffix])
+        data = read_bytes(path)
+        if self.library.is_own(path) and path.suffix != ".css":
+            try:
+                check_picture(data)
+            except LogoError as broken:
+                what, remedy = broken.args
+                raise LibraryError(Problem(what, remedy, path)) from broken
+        return Asset(data, MEDIA_TYPES[path.suffix])

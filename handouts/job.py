@@ -41,10 +41,14 @@ class Job:
 
     @property
     def file_name(self) -> str:
-        """Name the PDF so that a person can sort and find it: handout, tag, English name, paper, edition."""
+        """Name the PDF so that a person can sort and find it: handout, tag, English name, paper, edition.
+
+        A sheet for one patient has a name of its own, so that nobody takes it for the sheet of everybody.
+        """
         english = re.sub(r"[^A-Za-z]+", "-", self.language.name).strip("-")
         parts = [self.handout.id, self.language.tag, english, self.clinic.clinic.paper]
-        return "_".join(parts + self._edition + ["DRAFT"] * self.draft) + ".pdf"
+        marks = ["FILLED-IN"] * bool(self.options) + ["DRAFT"] * self.draft
+        return "_".join(parts + self._edition + marks) + ".pdf"
 
     @property
     def max_pages(self) -> int:

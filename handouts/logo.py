@@ -52,11 +52,20 @@ def read_logo(folder: Path, name: str) -> bytes:
     except LibraryError as broken:
         problem = broken.problems[0]
         raise LogoError(problem.what, problem.remedy) from broken
+    check_picture(data)
+    return data
+
+
+def check_picture(data: bytes) -> None:
+    """Check a picture from a clinic: an SVG that only draws, or a PNG or JPEG of a size that can be printed.
+
+    Raises:
+        LogoError: it is none of these.
+    """
     if is_svg(data):
         _check_svg(data)
     else:
-        _check_picture(data)
-    return data
+        _check_bitmap(data)
 
 
 def is_svg(data: bytes) -> bool:
@@ -109,7 +118,7 @@ def _is_gradient_link(element: str, key: str, value: str) -> bool:
     return element.endswith("Gradient") and key.endswith("href") and value.startswith("#")
 
 
-def _check_picture(data: bytes) -> None:
+def _check_bitmap(data: bytes) -> None:
     from PIL import Image, ImageFile, UnidentifiedImageError
 
     tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it

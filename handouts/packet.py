@@ -67,7 +67,8 @@ class Packet:
         )
         updated = max(handout.updated for handout in handouts)
         cover = Cover(id=PACKET, title=TITLE, subtitle=CONTENTS, revision=1, updated=updated, entries=entries)
-        return replace(self.jobs[0], handout=cover, bound=tuple(handouts))
+        filled = next((job.options for job in self.jobs if job.options), ())
+        return replace(self.jobs[0], handout=cover, bound=tuple(handouts), options=filled)
 
     @property
     def file_name(self) -> str:

@@ -143,6 +143,27 @@ def test_a_device_of_the_clinics_own_needs_an_entry_a_drawing_and_its_words(clin
         Translator([catalog(load_clinic(LIBRARY, path), "es", "shared")], draft=False)
 
 
+@pytest.mark.parametrize(
+    ("drawing", "words"),
+    [
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>1</script></svg>', "<script>"),
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="file:///etc/hostname"/></svg>',
+            "<image>",
+        ),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "DOCTYPE"),
+        ("<svg", "broken"),
+        ("no picture", "not an SVG, PNG or JPEG"),
+    ],
+)
+def test_a_drawing_of_the_clinics_own_that_does_more_than_draw_is_refused(clinic, drawing, words):
+    path = put(clinic.folder, "devices/cane/drawing.svg", drawing)
+    file = load_clinic(LIBRARY, write_clinic(clinic.folder, devices=["cane"]))
+    with pytest.raises(LibraryError, match=words) as caught:
+        make(file.library, job_of("en", file.path))
+    assert caught.value.problems[0].file == path
+
+
 def test_a_style_of_the_clinics_own_cannot_hide_that_nobody_has_reviewed_the_words(clinic):
     style = (ROOT / "templates/styles/sheet.css").read_text(encoding="utf-8")
     for hidden in ("display: none", "visibility: hidden", "font-size: 1pt", "color: transparent"):

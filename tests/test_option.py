@@ -102,6 +102,11 @@ def test_nothing_shows_what_was_filled_in_but_the_paper(tmp_path):
     assert [found.name for found in tmp_path.iterdir()] == [job.file_name]
 
 
+def test_a_sheet_for_one_patient_never_takes_the_place_of_the_sheet_for_everybody(tmp_path):
+    (filled_in,), (general,) = jobs("side=left"), jobs()
+    assert filled_in.file_name == general.file_name.replace(".pdf", "_FILLED-IN.pdf")
+
+
 def test_what_no_font_has_is_refused_without_repeating_it():
     (job,) = jobs("ask-for=Zyx 🏥 Qponm")
     with pytest.raises(PageError) as caught:

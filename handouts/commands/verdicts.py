@@ -21,8 +21,10 @@ def show_verdict(verdict: Verdict) -> None:
 
 
 def _described(record: Record) -> list[tuple[str, str]]:
+    bound = ", ".join(f"{handout.id} (revision {handout.revision})" for handout in record.bound)
     return [
         ("Handout", f"{record.handout.id}, revision {record.handout.revision} of {record.handout.updated}"),
+        *([("With", bound)] if bound else []),
         ("Language", f"{record.language.name} ({record.language.tag}), {'' if record.reviewed else 'not '}reviewed"),
         ("Clinic", f"{record.clinic.name} ({record.clinic.id})"),
         ("Edition", f"{record.edition.name}, for {record.output}, {record.paper} paper" + ", DRAFT" * record.draft),

@@ -127,8 +127,8 @@ def _body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
         box = stack.pop()
         if type(box).__name__ in {"LineBox", "BlockReplacedBox", "InlineBlockBox"}:
             yield box
-        elif _has_class(box, IMPRINT):
-            continue  # the sheet's code and address are no text of the page
+        elif _has_class(box, IMPRINT) and box.style["position"] != "static":
+            continue  # it stands beside the text
         elif box.style["position"] != "fixed":  # the word DRAFT stands outside of the flow
             stack.extend(getattr(box, "children", ()))
 

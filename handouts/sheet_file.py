@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from handouts.errors import LibraryError, Problem, UnknownSheetError
 from handouts.library import read_bytes
-from handouts.record import CODE_PATTERN, MAX_RECORD_BYTES, RECORD_KEY, Record
+from handouts.record import MAX_RECORD_BYTES, RECORD_KEY, Record
 
 # Our largest sheets have a few hundred KB, and a dozen pages.
 MAX_BYTES = 32 * 1024 * 1024
@@ -59,7 +58,7 @@ def read_sheet(path: Path) -> SheetFile:
 
 def _shows(code: str, text: str) -> bool:
     """Find the code in a page's text; in a line from right to left, PDFium turns the order of its parts round."""
-    return any(sorted(found) == sorted(code) for found in re.findall(CODE_PATTERN, text))
+    return any(sorted(word) == sorted(code) for word in text.split())
 
 
 def _bytes(path: Path) -> bytes:

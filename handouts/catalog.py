@@ -14,7 +14,7 @@ from pathlib import Path
 from handouts.errors import CatalogError, Problem, did_you_mean
 from handouts.language import SOURCE_TAG, Language, languages
 from handouts.language_checks import DOUBTS, ERRORS, language_problems
-from handouts.library import Library
+from handouts.library import OWN_LOCALES, Library
 from handouts.message_checks import AMOUNTS, CHECKS, message_problems
 from handouts.messages import MessageKey, SourceMessage, source_messages
 from handouts.po_file import Translation, read_po_file
@@ -102,7 +102,7 @@ def _files(library: Library, language: Language, domain: str) -> list[Path]:
     if language.is_source:
         return []  # the handout's own words are English
     what = f"There is no catalog “{domain}” in {language.name} ({language.tag})."
-    raise CatalogError(Problem(what, f"Add the file {name}, or take the language off the list."))
+    raise CatalogError(Problem(what, f"Add the file {OWN_LOCALES}/{name}, or take the language off the list."))
 
 
 Found = Mapping[MessageKey, Translation]

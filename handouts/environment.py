@@ -41,7 +41,7 @@ def render(library: Library, template: str, context: Mapping[str, object]) -> st
         path, line = _place(library, broken, template)
         said = broken.message if isinstance(broken, TemplateError) else f"{type(broken).__name__}: {broken}"
         raise LibraryError(
-            Problem(f"The template cannot be used: {said}.", "Mend the template.", path, line)
+            Problem(f"The template cannot be used: {str(said).rstrip('.')}.", "Mend the template.", path, line)
         ) from broken
 
 

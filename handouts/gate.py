@@ -93,7 +93,7 @@ def _text_findings(library: Library, subject: Subject, page: Any) -> Iterator[Fi
 def _quoted(text_box: Any, ancestors: tuple[Any, ...]) -> str:  # noqa: ANN401 - a WeasyPrint box
     """Quote a text, unless it was filled in for one patient: errors end up in logs."""
     if any(box.element is not None and PRIVATE in (box.element.get("class") or "").split() for box in ancestors):
-        return "what was filled in"
+        return "“…” (what was filled in)"
     return f"“{_shorten(text_box.text)}”"
 
 

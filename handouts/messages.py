@@ -115,5 +115,5 @@ def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extr
             if text:
                 yield line, context, text[0], [comment.removeprefix(COMMENT_TAG).strip() for comment in comments]
     except TemplateSyntaxError as broken:
-        what = f"The template cannot be understood: {broken.message}."
+        what = f"The template cannot be understood: {str(broken.message).rstrip('.')}."
         raise LibraryError(Problem(what, "Mend the template.", library.template(file), broken.lineno)) from broken

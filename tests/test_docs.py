@@ -11,8 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from handouts import errors
+from handouts.batch import plan
 from handouts.clinic import Clinic, Contact, Kind
 from handouts.commands import cli
+from handouts.handout import load_handout
 from handouts.load_clinic import load_clinic
 from handouts.phone import EMERGENCY
 
@@ -169,7 +171,7 @@ def test_every_link_leads_somewhere(path):
 @pytest.mark.parametrize("words", list(console_lines()))
 def test_every_command_of_the_docs_is_one(words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    harmless = words and words[0] in HARMLESS
+    harmless = words and words[0] in HARMLESS and "." not in words
     # Click reads the whole line, then --help ends it before anything is made.
     result = CliRunner().invoke(cli, words if harmless or "--version" in words else [*words, "--help"])
 
@@ -191,7 +193,7 @@ def test_names_in_the_docs_are_in_the_library(words, library):
         return
     context = cli.commands["build"].make_context("build", [word for word in words[1:] if word != "--help"])
     assert set(context.params["handout_ids"]) <= {*library.handouts(), "knee-ice"}
-    assert set(context.params["clinics"]) <= {*library.clinics(), "my-clinic"}
+    assert set(context.params["clinics"]) <= {*library.clinics(), "my-clinic", "hill-group/east", "hill-group/west"}
     assert set(context.params["devices"]) <= set(library.devices())
 
 
@@ -199,6 +201,39 @@ def test_the_list_in_the_tutorial_is_what_the_command_says():
     shown = next(block for block in blocks(ROOT / "docs" / "tutorial.md", "console") if "$ handouts list" in block)
 
     assert shown.removeprefix("$ handouts list\n") == CliRunner().invoke(cli, ["list"]).output
+
+
+def test_the_tutorial_counts_and_names_the_pdfs_that_are_made(library, tmp_path):
+    tutorial = ROOT / "docs" / "tutorial.md"
+    file = tmp_path / "clinic.toml"
+    file.write_text(next(block for block in blocks(tutorial, "toml") if "name = " in block), encoding="utf-8")
+    jobs = [target.job for target in plan([load_clinic(library, file)], [], [], None)]
+    samples = plan(
+        [load_clinic(library, library.template(f"clinics/{name}/clinic.toml")) for name in library.clinics()],
+        [],
+        [],
+        None,
+    )
+
+    text = tutorial.read_text("utf-8")
+    assert re.findall(r"(\d+) PDFs", text) == [str(count) for count in (len(samples), len(jobs), len(jobs))]
+    (named,) = [block for block in blocks(tutorial, "text") if block.startswith("numbers-to-call_")]
+    assert set(named.split()) <= {job.file_name for job in jobs}
+    assert {name.partition("_")[0] for name in named.split()} == set(library.handouts())
+
+
+def test_the_readme_names_every_handout(library):
+    named = re.findall(
+        r"^\| `([a-z-]+)` \| ([^|]+) \|", sections(ROOT / "README.md")["Languages and handouts today"], re.M
+    )
+    assert {(name, title) for name, title in named if name in library.handouts()} == {
+        (name, load_handout(library, name).title) for name in library.handouts()
+    }
+
+
+def test_the_readme_leads_to_every_page_of_the_docs():
+    table = sections(ROOT / "README.md")["Read on"]
+    assert all(f"(docs/{path.name})" in table for path in (ROOT / "docs").glob("*.md"))
 
 
 def test_the_readme_names_every_language(library):

@@ -6,7 +6,7 @@ Read from .po at run time, so nothing compiled can go stale.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -88,8 +88,12 @@ def load_catalog(library: Library, language: Language, domain: str) -> Catalog:
         domain=domain,
         file=files[-1] if files else None,
         translations=found,
-        unsafe=tuple(_unsafe(library, language, found, reworded)),
-        unfinished=(*_unfinished(files, wanted, found), *_overtaken(found, reworded), *_idle(library, wanted, layers)),
+        unsafe=tuple(_unsafe(library, language, _placed(library, wanted, found), reworded)),
+        unfinished=(
+            *_unfinished(_homes(library, language, domain, wanted, files), wanted, found),
+            *_overtaken(found, reworded),
+            *_idle(library, wanted, layers),
+        ),
         doubtful=tuple(_doubtful(language, found)),
         wanted=len(wanted),
     )
@@ -156,12 +160,34 @@ def _idle(library: Library, wanted: Wanted, layers: Sequence[Found]) -> Iterator
                 yield Problem(what, f"{remedy} Move your words there, or delete them.".strip(), own.file, own.line)
 
 
-def _unfinished(files: Sequence[Path], wanted: Wanted, found: Found) -> Iterator[Problem]:
-    path = files[-1] if files else None
+def _placed(library: Library, wanted: Wanted, found: Found) -> Found:
+    """Give English messages that no catalog words the place in the template where they stand."""
+    placed = dict(found)
+    for key, translation in found.items():
+        if translation.layer == BELOW_ALL and wanted[key].places:
+            file, line = wanted[key].places[0]
+            placed[key] = replace(translation, file=library.template(file), line=line)
+    return placed
+
+
+def _homes(
+    library: Library, language: Language, domain: str, wanted: Wanted, files: Sequence[Path]
+) -> dict[MessageKey, Path | None]:
+    """Give the catalog that each message belongs into: that of the folder whose template has it."""
+    homes: dict[MessageKey, Path | None] = {}
+    for key, message in wanted.items():
+        owners = {library.depth_of(library.template(file)) for file, _ in message.places}
+        depth = min(owners, default=len(library.own))
+        own = library.own[depth] if depth < len(library.own) else None
+        homes[key] = own / OWN_LOCALES / catalog_name(language.tag, domain) if own else (files[-1] if files else None)
+    return homes
+
+
+def _unfinished(homes: Mapping[MessageKey, Path | None], wanted: Wanted, found: Found) -> Iterator[Problem]:
     for key in wanted:
         quoted = f"“{key[1]}”"
         if key not in found:
-            yield Problem(f"This message is not in the catalog: {quoted}.", "Add it and translate it.", path)
+            yield Problem(f"This message is not in the catalog: {quoted}.", "Add it and translate it.", homes[key])
         elif not found[key].text:
             yield Problem(
                 f"This message is not translated: {quoted}.", "Translate it.", found[key].file, found[key].line

@@ -27,7 +27,7 @@ CLOSE = Fit("close", air=0.7, figure=56, picture=16)
 TIGHT = Fit("tight", air=0.25, figure=45, picture=14)
 
 # Two languages beside each other need air between their rows, or the eye goes astray.
-BILINGUAL_FITS = (ROOMY, CLOSE, replace(TIGHT, name="tight rows", air=0.5))
+BILINGUAL_FITS = (ROOMY, replace(TIGHT, name="tight rows", air=0.5))
 
 # Large print keeps its air; what differs is the room for long titles and notices, and the shape of the numbers.
 LARGE = Fit("large", air=1, figure=80, picture=27)

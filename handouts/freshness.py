@@ -9,7 +9,7 @@ from enum import StrEnum
 from handouts.catalog import load_catalog
 from handouts.clinic_file import ClinicFile
 from handouts.editions import EDITIONS
-from handouts.errors import HandoutError
+from handouts.errors import HandoutError, LibraryError, Problem
 from handouts.fonts import families
 from handouts.handout import load_handout
 from handouts.language import languages
@@ -78,7 +78,7 @@ def _finding(part: str, check: Check, record: Record, today: Today) -> Finding:
 def _handout(record: Record, today: Today) -> Iterator[str]:
     for then in record.handouts:
         if then.id not in today.library.handouts():
-            yield f"“{then.id}” is no longer in the library"
+            yield _gone(today, then.id)
             continue
         now = handout_part(today.library, load_handout(today.library, then.id))
         if now.revision != then.revision:
@@ -87,11 +87,22 @@ def _handout(record: Record, today: Today) -> Iterator[str]:
             yield f"the page or the drawings of “{then.id}” are others now, though its revision is the same"
 
 
+def _gone(today: Today, name: str) -> str:
+    """Say that a thing is no longer there; without its clinic nobody knows.
+
+    Raises:
+        LibraryError: it may be one of the clinic's own.
+    """
+    if today.clinic is None:
+        raise LibraryError(Problem(f"“{name}” may be the clinic's own. {today.lost}"))
+    return f"“{name}” is no longer in the library"
+
+
 def _translation(record: Record, today: Today) -> Iterator[str]:
     known = languages(today.library)
     for then in record.catalogs:
         if then.tag not in known or then.domain not in (SHARED, *(handout.id for handout in record.handouts)):
-            yield f"{then.domain} ({then.tag}) is no longer in the library"
+            yield _gone(today, f"{then.domain} ({then.tag})")
             continue
         name = f"{known[then.tag].name}, {then.domain}"
         now = catalog_part(today.library, load_catalog(today.library, known[then.tag], then.domain))
@@ -125,7 +136,7 @@ def _logo(record: Record, today: Today) -> Iterator[str]:
 def _devices(record: Record, today: Today) -> Iterator[str]:
     for device in record.devices:
         if device.id not in today.library.devices():
-            yield f"“{device.id}” is no longer in the library"
+            yield _gone(today, device.id)
         elif device_part(today.library, device.id) != device:
             yield f"the drawing or the name of “{device.id}” is another now"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,9 +10,10 @@ from typing import NamedTuple
 from pydantic import Field
 
 from handouts.errors import LibraryError, Problem, did_you_mean
+from handouts.language import languages
 from handouts.library import Library
 from handouts.messages import SHARED
-from handouts.toml_file import Declared, read
+from handouts.toml_file import Declared, Document, dotted, parse, read, validate
 
 
 class _Entry(Declared):
@@ -87,5 +89,21 @@ def load_handout(library: Library, handout_id: str) -> Handout:
     known = library.handouts()
     if handout_id not in known:
         raise LibraryError(Problem(f"There is no handout “{handout_id}”.", did_you_mean(handout_id, known)))
-    entry = read(library.template(f"handouts/{handout_id}/handout.toml"), _Entry, LibraryError)
+    document = parse(library.template(f"handouts/{handout_id}/handout.toml"), LibraryError)
+    entry = validate(document.data, _Entry, LibraryError, document.place)
+    if problems := list(_unknown_names(library, document, entry)):
+        raise LibraryError(problems)
     return Handout(id=handout_id, **entry.model_dump())
+
+
+def _unknown_names(library: Library, document: Document, entry: _Entry) -> Iterator[Problem]:
+    """Yield the options and languages that the library does not have."""
+    for key, named, known in (
+        ("option", entry.options, library.options()),
+        ("language", entry.languages or (), tuple(languages(library))),
+    ):
+        for place, name in enumerate(named):
+            if name not in known:
+                path, line = document.place((f"{key}s", place))
+                where = dotted((f"{key}s", place))
+                yield Problem(f"There is no {key} “{name}”.", did_you_mean(name, known), path, line, where)

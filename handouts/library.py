@@ -220,4 +220,4 @@ def _find(layers: tuple[Path, ...], name: str) -> list[Path]:
         found.append(path)
     if found:
         return found
-    raise LibraryError(Problem(f"The library holds no file “{name}”.", "Check the name, or install handouts again."))
+    raise LibraryError(Problem(f"The library holds no file “{name}”.", "Check its name, and that it is there."))

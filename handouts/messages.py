@@ -107,6 +107,13 @@ def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extr
     from jinja2 import TemplateSyntaxError
     from jinja2.ext import babel_extract
 
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as broken:
+        what = "The template is not text in UTF-8."
+        raise LibraryError(
+            Problem(what, "Save it as plain text in the encoding UTF-8.", library.template(file))
+        ) from broken
     options = {name: str(value).lower() for name, value in JINJA_OPTIONS.items()} | {"silent": "false"}
     try:
         for line, function, message, comments in babel_extract(BytesIO(data), KEYWORDS, (COMMENT_TAG,), options):

@@ -39,6 +39,7 @@ def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey,
 
     try:
         text = read_bytes(path).decode("utf-8-sig")
+        _require_whole_lines(path, text)
         catalog = read_po(StringIO(text), abort_invalid=True)
     except LibraryError as broken:
         raise CatalogError(broken.problems) from broken
@@ -61,6 +62,26 @@ def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey,
         for message in catalog
         if isinstance(message.id, str) and message.id
     }
+
+
+# A line of a catalog: a note, or text between quotes that its keyword may stand before.
+WHOLE_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?')
+
+
+# What Babel takes for a line of text; other lines it refuses itself.
+BROKEN = re.compile(r'\s*(?:msg\w+(?:\[\d+\])?\s*)?"')
+
+
+def _require_whole_lines(path: Path, text: str) -> None:
+    """Find lines whose quotes do not close: Babel would drop their words and say nothing."""
+    remedy = 'Each text starts and ends with a straight quote; a quote within it is written \\".'
+    problems = [
+        Problem("This line of the catalog is broken: its quotes do not match.", remedy, path, number)
+        for number, line in enumerate(text.splitlines(), 1)
+        if BROKEN.match(line) and not WHOLE_LINE.fullmatch(line)
+    ]
+    if problems:
+        raise CatalogError(problems)
 
 
 def _singular(text: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -58,7 +59,7 @@ def read_sheet(path: Path) -> SheetFile:
 
 def _shows(code: str, text: str) -> bool:
     """Find the code in a page's text; in a line from right to left, PDFium turns the order of its parts round."""
-    return any(sorted(word) == sorted(code) for word in text.split())
+    return any(sorted(found) == sorted(code) for found in re.findall(r"[0-9A-Z-]{9,}", text))
 
 
 def _bytes(path: Path) -> bytes:

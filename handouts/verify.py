@@ -14,6 +14,7 @@ from handouts.errors import ClinicError, HandoutError
 from handouts.freshness import Finding, State, Today, findings
 from handouts.library import Library, is_file
 from handouts.load_clinic import find_clinic, load_clinic
+from handouts.manifest import FILE_NAME as MANIFEST
 from handouts.manifest import entry_beside
 from handouts.record import Record
 from handouts.sheet_file import SheetFile, read_sheet
@@ -128,8 +129,21 @@ def _renew(sheet: SheetFile, clinic: str | None) -> str:
     record = sheet.record
     what = ["packet", *(handout.id for handout in record.bound)] if record.is_packet else ["build", record.handout.id]
     words = ["handouts", *what, "--clinic", clinic or "CLINIC"]
-    words += ["--language", sheet.record.language.tag, *_options(sheet.record), "--output", str(sheet.path.parent)]
-    return shlex.join(words)
+    words += ["--language", record.language.tag, *_options(record), "--output", str(sheet.path.parent)]
+    return shlex.join([*words, *_manifest(sheet)])
+
+
+def _manifest(sheet: SheetFile) -> list[str]:
+    """Name the manifest that lists a sheet, so that it lists the renewed one."""
+    if sheet.record.is_packet:
+        return []
+    folder = sheet.path.parent
+    try:
+        if not entry_beside(sheet.path):
+            return []
+    except HandoutError:
+        return []
+    return ["--manifest"] if is_file(folder / MANIFEST) else ["--manifest", str(folder.parent / MANIFEST)]
 
 
 def _options(record: Record) -> Iterator[str]:

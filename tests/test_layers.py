@@ -207,7 +207,7 @@ def test_a_handout_over_a_newer_bundled_one_is_reported(clinic):
     newer = put(
         clinic.folder.parent, f"far/handouts/{HANDOUT}/handout.toml", entry.replace("revision = 1", "revision = 2")
     )
-    library = type(library)((newer.parents[2],), library.locales, library.own)
+    library = type(library)((newer.parents[2], *library.templates), library.locales, library.own)
     load_handout.cache_clear()
     (problem,) = doubts(library, [])
     assert "is revision 1; the bundled one is 2 now" in problem.what

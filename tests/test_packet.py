@@ -11,6 +11,7 @@ import pytest
 from handouts.batch import Target
 from handouts.catalog import load_catalog
 from handouts.compose import compose
+from handouts.editions import LARGE_PRINT, STANDARD
 from handouts.errors import HandoutError
 from handouts.handout import load_handout
 from handouts.packet import Packet, bind_packets, make_packet, packets
@@ -54,6 +55,23 @@ def test_the_parts_stand_in_the_order_given_each_on_the_front_of_a_leaf(tag):
         found = bookmarks(document)
     assert [title for title, _, _ in found] == [said(tag, "Your handouts"), *titles(tag)]
     assert [page % 2 for _, page, _ in found] == [1, 1, 1]
+
+
+def test_a_packet_in_large_print_has_every_word_in_18_points_and_its_numbers_on_the_cover():
+    packet = packet_of("en")
+    packet = replace(packet, jobs=tuple(replace(job, edition=LARGE_PRINT) for job in packet.jobs))
+    made_large = make_packet(LIBRARY, packet)
+    assert packet.file_name == "packet_en_English_Letter_large-print.pdf"
+    with pdfplumber.open(io.BytesIO(made_large.pdf)) as document:
+        sizes = {round(char["size"], 1) for page in document.pages for char in page.chars if char["text"].strip()}
+        assert min(sizes) >= 18
+        assert "614-555-0100" in document.pages[0].extract_text().replace("\xa0", " ")
+
+
+def test_editions_are_bound_by_themselves():
+    jobs = [replace(job, edition=edition) for job in packet_of("en").jobs for edition in (STANDARD, LARGE_PRINT)]
+    found = [packet for packet, _ in packets(Target(job, None) for job in jobs)]
+    assert [[job.edition.name for job in packet.jobs] for packet in found] == [["standard"] * 2, ["large-print"] * 2]
 
 
 def test_a_bookmark_leads_to_each_heading_of_a_part_and_to_none_of_the_pages_put_in():

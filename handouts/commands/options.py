@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,11 +76,19 @@ option_option: Decorator = click.option(
     help="Something to fill in for one patient, like date=2026-12-01, time=14:30, side=left, ask-for=… or note=…; "
     "it goes onto the sheet and is kept nowhere else.",
 )  # fmt: skip
-edition_option: Decorator = click.option(
-    "-e", "--edition", "edition_names", metavar="NAME", multiple=True, type=click.Choice(tuple(EDITIONS)),
-    default=(STANDARD.name,), show_default=True,
-    help="How the sheets are set: " + ", ".join(EDITIONS) + "; may be given several times.",
-)  # fmt: skip
+
+
+def _edition_option(names: Sequence[str]) -> Decorator:
+    return click.option(
+        "-e", "--edition", "edition_names", metavar="NAME", multiple=True, type=click.Choice(names),
+        default=(STANDARD.name,), show_default=True,
+        help="How the sheets are set: " + ", ".join(names) + "; may be given several times.",
+    )  # fmt: skip
+
+
+edition_option = _edition_option(list(EDITIONS))
+# The contents of a packet have no place for two languages beside each other.
+packet_edition_option = _edition_option([name for name, edition in EDITIONS.items() if not edition.beside_source])
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done.")
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 clinics_option: Decorator = click.option(

@@ -27,6 +27,7 @@ Examples:
     help="Start each handout on the front of a leaf, or one page after the other. "
     "Neither means what the clinic file says.",
 )  # fmt: skip
+@options.packet_edition_option
 @options.draft_option
 @options.option_option
 @options.verbose_option
@@ -38,6 +39,7 @@ def packet(
     devices: tuple[str, ...],
     output: Path,
     duplex: bool | None,
+    edition_names: tuple[str, ...],
     draft: bool,
     verbose: bool,
     quiet: bool,
@@ -49,12 +51,15 @@ def packet(
     What fails is told at the end, with what to do; the rest is made.
     """
     from handouts.batch import load_clinics, plan
+    from handouts.editions import editions_of
     from handouts.library import Library
     from handouts.packet import bind_packets, packets
 
     library = Library.bundled()
     files = load_clinics(library, clinics, Path(), devices)
-    wanted = packets(plan(files, handout_ids, tags, output, draft=draft, options=filled), duplex=duplex)
+    editions = editions_of(edition_names)
+    targets = plan(files, handout_ids, tags, output, editions=editions, draft=draft, options=filled)
+    wanted = packets(targets, duplex=duplex)
     with Console(verbose=verbose, quiet=quiet, label="Binding packets") as console:
         outcome = bind_packets(wanted, console)
     if not quiet:

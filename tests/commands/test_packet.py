@@ -34,6 +34,7 @@ def test_the_clinic_of_this_folder_may_print_on_one_side(tmp_path):
         (["-c", "riverbank"], 3, "Did you mean “riverbend”?"),
         (["numbers-to-cal", "-c", "riverbend"], 5, "Did you mean “numbers-to-call”?"),
         (["-c", "riverbend", "-l", "xx"], 5, "There is no language “xx”"),
+        (["-c", "riverbend", "-e", "bilingual"], 2, "'large-print', 'black'"),
     ],
 )
 def test_a_mistake_is_told_on_stderr_and_nothing_is_written(tmp_path, arguments, status, words):

@@ -20,6 +20,7 @@ from handouts.load_clinic import find_clinic, load_clinic
 from handouts.messages import SHARED
 from handouts.option import Filled, fill_in
 from handouts.report import Reporter
+from handouts.stopping import stop_if_wished
 from handouts.translator import Translator
 
 
@@ -218,6 +219,7 @@ def run(targets: Sequence[Target], reporter: Reporter) -> Outcome:
     outcome = Outcome()
     reporter.started(len(targets))
     for target in targets:
+        stop_if_wished()
         try:
             path, pages = _do(target)
         except HandoutError as error:

@@ -13,6 +13,7 @@ from handouts.job import Job
 from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
 from handouts.report import Reporter
+from handouts.stopping import stop_if_wished
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,6 +46,7 @@ def contact_sheet(library: Library, jobs: Sequence[Job], reporter: Reporter) -> 
     reporter.started(len(jobs))
     pages = []
     for job in jobs:
+        stop_if_wished()
         made = make(job.library, job)
         pages.append(FirstPage(_first_page(made.pdf), f"{job.language.name} · {made.pages} pages"))
         reporter.made(job, None, made.pages)

@@ -19,6 +19,7 @@ from handouts.library import Library
 from handouts.messages import SHARED
 from handouts.record import PACKET
 from handouts.report import Reporter
+from handouts.stopping import stop_if_wished
 from handouts.store import store
 
 # Messages of the cover's template.
@@ -115,6 +116,7 @@ def bind_packets(wanted: Sequence[tuple[Packet, Path]], reporter: Reporter) -> O
     outcome = Outcome()
     reporter.started(len(wanted))
     for packet, folder in wanted:
+        stop_if_wished()
         try:
             made = make_packet(packet.jobs[0].library, packet)
             path = folder / packet.file_name

@@ -132,9 +132,9 @@ def test_values_stand_in_the_style_of_the_language(tag, words):
 
 
 def test_a_latin_name_keeps_its_direction_in_arabic():
-    (job,) = jobs("ask-for=Dr. Lee, room 4", tags=["ar"])
+    (job,) = jobs("ask-for=Dr. Lee 4", tags=["ar"])
     (box,) = [box for box, _ in texts(panel(job)) if "Lee" in box.text]
-    assert (box.text, box.style["direction"]) == ("Dr. Lee, room 4", "ltr")
+    assert (box.text, box.style["direction"]) == ("Dr. Lee 4", "ltr")
 
 
 def test_markup_in_a_value_is_only_text():

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from types import FrameType
 
 import click
 
@@ -20,6 +18,7 @@ from handouts.commands.packet import packet
 from handouts.commands.stale import stale
 from handouts.commands.verify import verify
 from handouts.errors import HandoutError
+from handouts.stopping import heed_signals
 
 EPILOG = """\b
 Examples:
@@ -63,14 +62,9 @@ for command in (build, packet, check, finder, contact_sheet, verify, stale, list
     cli.add_command(command)
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
-    """End as on Ctrl-C, so that a file that is being written is taken away."""
-    raise SystemExit(128 + number)
-
-
 def main() -> None:
     """Run the command line."""
-    signal.signal(signal.SIGTERM, _stop)
+    heed_signals()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     cli(prog_name="handouts")

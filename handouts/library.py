@@ -213,7 +213,8 @@ def _find(layers: tuple[Path, ...], name: str) -> list[Path]:
         path = layer.joinpath(*parts)
         if not is_file(path):
             continue
-        if not is_inside(path, layer):
+        # A clinic's locales are a folder of its own folder, and may themselves be a link.
+        if not is_inside(path, layer.parent if layer.name == OWN_LOCALES else layer):
             raise LibraryError(
                 Problem("This file is a link that leads out of the library.", "Copy the file instead.", path)
             )

@@ -199,6 +199,16 @@ def test_other_files_of_the_folder_are_none_of_the_librarys(clinic):
         library.template("clinic.toml")
 
 
+def test_words_outside_of_the_clinics_folder_are_not_read(clinic):
+    outside = clinic.folder.parent / "elsewhere"
+    say(outside, "es", HANDOUT, ("Help with moving", "Moverse mejor"))
+    clinic.folder.mkdir()
+    (clinic.folder / "locales").symlink_to(outside / "locales", target_is_directory=True)
+    file = clinic()
+    with pytest.raises(LibraryError, match="leads out of the library"):
+        catalog(file, "es")
+
+
 def test_a_handout_over_a_newer_bundled_one_is_reported(clinic):
     entry = (ROOT / f"templates/handouts/{HANDOUT}/handout.toml").read_text(encoding="utf-8")
     put(clinic.folder, f"handouts/{HANDOUT}/handout.toml", entry)

@@ -253,6 +253,12 @@ CASES = [
     Case(OPTIONS, "This option is given twice.", at="--option which", **knee("--option which=left " * 2)),
     Case(OPTIONS, "This is not a day of the calendar.", at="--option date", **knee("--option date=2026-02-30")),
     Case(OPTIONS, "This is not a time of day.", at="--option time", **knee("--option time=25:00")),
+    Case(
+        OPTIONS,
+        "It is not clear whether this is before or after noon.",
+        at="--option time",
+        **knee("--option time=2:30"),
+    ),
     Case(OPTIONS, "This is not one of the choices.", at="--option which", **knee("--option which=up")),
     Case(
         OPTIONS,

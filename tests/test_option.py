@@ -56,6 +56,7 @@ def test_each_type_is_read():
         (["date=1 December"], "not a day of the calendar"),
         (["time=25:00"], "not a time of day"),
         (["time=9"], "not a time of day"),
+        (["time=2:30"], "before or after noon"),
         (["side=up"], "Choose from: Left, Right, Both sides."),
         (["ask-for="], "empty"),
         (["ask-for=a\nb"], "do not print"),

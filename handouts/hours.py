@@ -14,6 +14,8 @@ DASH = r"\s*(?:-|–|to)\s*"
 DAY = r"([a-z]{3,9})"
 TIME = r"(\d{1,2}(?::\d{2})?\s*(?:am|pm)?|noon|midnight)"
 PART = re.compile(rf"(?:(every day|daily)|{DAY}(?:{DASH}{DAY})?),?\s+(?:(24 hours)|{TIME}{DASH}{TIME})")
+# “5:00” after “8:00” is meant as 17:00 by most who type it, and would be read as 05:00.
+HALF_OF_DAY_OPEN = re.compile(r"[1-9]:[0-5][0-9]")
 CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*(am|pm)?")
 
 
@@ -52,6 +54,8 @@ def _part(text: str) -> OpenHours:
     start, end = read_clock(opens), read_clock(closes)
     if start == end:
         raise ValueError(f"“{text}” opens and closes at the same time")
+    if end < start and HALF_OF_DAY_OPEN.fullmatch(closes):
+        raise ValueError(f"“{text}” closes before it opens: write {closes} pm, or 0{closes} for the morning after")
     return OpenHours(first_day, last_day, start, end)
 
 

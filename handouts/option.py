@@ -5,7 +5,6 @@ Nothing of it is kept. Errors never repeat what was filled in, so that no log ha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -16,13 +15,11 @@ from pydantic import Field
 
 from handouts.errors import LibraryError, OptionError, Problem, did_you_mean
 from handouts.handout import Handout
+from handouts.hours import HALF_OF_DAY_OPEN, read_clock
 from handouts.library import Library
 from handouts.toml_file import Declared, read
 
 Value = date | time | str
-
-# “2:30” is meant as 14:30 by most who type it, and would be read as 02:30.
-HALF_OF_DAY_OPEN = re.compile(r"[1-9]:[0-5][0-9]")
 
 
 class _Entry(Declared):
@@ -121,8 +118,6 @@ def _date(option: Option, text: str) -> date:
 
 
 def _time(option: Option, text: str) -> time:
-    from handouts.hours import read_clock
-
     if HALF_OF_DAY_OPEN.fullmatch(text):
         what = "It is not clear whether this is before or after noon."
         raise _WrongError(what, "Add am or pm, or write it with two digits, like 02:30 or 14:30.")

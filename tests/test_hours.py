@@ -33,6 +33,7 @@ def test_one_meaning_can_be_written_in_many_ways(text):
         ("Sat 12:30 pm-1 am", time(12, 30), time(1)),
         ("Sat noon-midnight", time(12), time(0)),
         ("Sat 20:00-08:00", time(20), time(8)),
+        ("Sat 8:00 pm-05:00", time(20), time(5)),
     ],
 )
 def test_noon_and_midnight_are_not_mixed_up(text, opens, closes):
@@ -57,6 +58,7 @@ def test_a_day_can_be_cut_short(day):
         ("Mon 8:60-9:00", "“8:60” is not a time"),
         ("Mon 13 pm-5 pm", "“13 pm” is not a time"),
         ("Mon 0 am-5 pm", "“0 am” is not a time"),
+        ("Mon-Fri 8:00-5:00", "closes before it opens: write 5:00 pm, or 05:00"),
     ],
 )
 def test_hours_that_could_mean_something_else_are_refused(text, reason):

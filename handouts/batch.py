@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from handouts.build import build, make
 from handouts.catalog import load_catalog
 from handouts.clinic_file import ClinicFile
 from handouts.editions import STANDARD, Edition
-from handouts.errors import CatalogError, ClinicError, HandoutError, LibraryError, Problem, did_you_mean, one_error
+from handouts.errors import (
+    CatalogError,
+    ClinicError,
+    HandoutError,
+    LibraryError,
+    Problem,
+    all_of,
+    did_you_mean,
+    one_error,
+)
 from handouts.fonts import require_fonts
 from handouts.handout import Handout, load_handout, older_pages
 from handouts.job import Job
@@ -150,16 +160,7 @@ def handouts_of(library: Library, handout_ids: Sequence[str]) -> list[Handout]:
     Raises:
         LibraryError: naming every handout that is not there or is broken.
     """
-    problems: list[Problem] = []
-    handouts = []
-    for handout_id in dict.fromkeys(handout_ids or library.handouts()):
-        try:
-            handouts.append(load_handout(library, handout_id))
-        except LibraryError as broken:
-            problems.extend(broken.problems)
-    if problems:
-        raise LibraryError(problems)
-    return handouts
+    return all_of(partial(load_handout, library, name) for name in dict.fromkeys(handout_ids or library.handouts()))
 
 
 def doubts(library: Library, wanted: Iterable[Language]) -> list[Problem]:

@@ -88,7 +88,7 @@ def _subject(library: Library, job: Job) -> Subject:
 def _inspect(library: Library, job: Job, composed: Composed, pages: Typeset) -> None:
     from handouts.gate import inspect_pages
 
-    inspect_pages(library, _subject(library, job), pages, composed.tokens, composed.said_on_every_page)
+    inspect_pages(library, _subject(library, job), pages, composed)
 
 
 def lay_out_part(library: Library, job: Job) -> Part:

@@ -40,7 +40,7 @@ class Composed:
     html: str
     css: str
     tokens: tuple[str, ...]
-    said_on_every_page: tuple[str, ...] = ()
+    said_on_every_page: tuple[str, ...]
     imprint: Imprint | None = None
 
     @property

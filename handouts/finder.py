@@ -17,7 +17,7 @@ from handouts import values
 from handouts.assets import Assets
 from handouts.catalog import load_catalog
 from handouts.clinic_file import ClinicFile
-from handouts.compose import Composed, clinic_values
+from handouts.compose import DRAFT_MARK, Composed, clinic_values
 from handouts.environment import render
 from handouts.errors import CatalogError, HandoutError, one_error
 from handouts.fonts import require_fonts, use_private_fonts
@@ -38,6 +38,8 @@ INTERPRETER = "interpreter"
 
 # How large the letters can be set, as a share of 10 pt, with how many languages beside each other, the largest first.
 SIZES = ((2.0, 2), (1.7, 2), (1.5, 3), (1.3, 3), (1.2, 3), (1.1, 4), (1.0, 4), (0.95, 4), (0.9, 4), (0.85, 4))
+
+UNREVIEWED = "These sentences are not yet reviewed by qualified translators."
 
 TOO_MANY = "Put fewer languages on one sheet: name them with --language."
 
@@ -77,7 +79,7 @@ def build_finder(library: Library, finder: Finder, folder: Path) -> Path:
 
     composed, pages = lay_out(library, finder)
     subject = Subject(str(finder), finder.fonts, max_pages=1, shorten=TOO_MANY)
-    inspect_pages(library, subject, pages, composed.tokens)
+    inspect_pages(library, subject, pages, composed)
     pdf, fonts = pages.paint()
     inspect_fonts(subject, fonts)
     path = folder / finder.file_name
@@ -96,10 +98,11 @@ def lay_out(library: Library, finder: Finder) -> tuple[Composed, Typeset]:
     context = _context(library, finder)
     html = render(library, "finder/page.html", context)
     tokens = (context["interpreter_text"],) if context["interpreter_text"] else ()
+    said = (DRAFT_MARK,) * finder.draft + (() if context["reviewed"] else (UNREVIEWED,))
     assets = Assets(library, finder.clinic.logo)
     for size, columns in SIZES:
         css = render(library, "finder/finder.css", context | {"size": size, "columns": columns})
-        composed = Composed(html, css, tokens)
+        composed = Composed(html, css, tokens, said)
         pages = typeset(composed, assets, SCREEN)
         if len(pages.page_boxes) == 1:
             break
@@ -122,6 +125,7 @@ def _context(library: Library, finder: Finder) -> dict[str, Any]:
         "safe_margin": SAFE_MARGIN,
         "draft": finder.draft,
         "reviewed": reviewed,
+        "unreviewed": UNREVIEWED,
     }
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
+from handouts.colour import MIN_CONTRAST, Colour
+from handouts.compose import Composed
 from handouts.errors import PageError, Problem
 from handouts.gate_text import TEXT_CHECKS, Place
 from handouts.library import Library
-from handouts.measure import MIN_LAST_LINES, has_contacts, line_of, lines_of_body, text_boxes
+from handouts.measure import MIN_LAST_LINES, has_class, has_contacts, line_of, lines_of_body, text_boxes
 from handouts.typeset import Typeset
 from handouts.values import unbroken
 
@@ -23,6 +26,10 @@ PRIVATE = "private"
 
 # The smallest type of a notice, in px: 6 pt.
 MIN_SEEN = 8
+
+# Letters of this size, in px (54 pt), may lie as faintly behind a text as the word DRAFT does.
+HUGE = 72
+FAINT_CONTRAST = 1.3
 
 
 @dataclass(frozen=True)
@@ -39,10 +46,9 @@ def inspect_pages(
     library: Library,
     subject: Subject,
     pages: Typeset,
-    tokens: tuple[str, ...],
-    said_on_every_page: tuple[str, ...] = (),
+    composed: Composed,
 ) -> None:
-    """Inspect laid-out pages; ``tokens`` are the texts (phone numbers) that must be there whole and in order.
+    """Inspect laid-out pages, and that they have what ``composed`` says must be on them.
 
     Raises:
         PageError: naming every page and text that is wrong.
@@ -54,8 +60,8 @@ def inspect_pages(
     ]
     problems += _length(subject, pages.page_boxes)
     problems += _astray(subject, pages.page_boxes)
-    problems += _lost_tokens(subject, pages.page_boxes, tokens)
-    problems += _unsaid(subject, pages.page_boxes, said_on_every_page)
+    problems += _lost_tokens(subject, pages.page_boxes, composed.tokens)
+    problems += _unsaid(subject, pages.page_boxes, composed.said_on_every_page)
     if problems:
         raise PageError(problems)
 
@@ -92,7 +98,7 @@ def _text_findings(library: Library, subject: Subject, page: Any) -> Iterator[Fi
 
 def _quoted(text_box: Any, ancestors: tuple[Any, ...]) -> str:  # noqa: ANN401 - a WeasyPrint box
     """Quote a text, unless it was filled in for one patient: errors end up in logs."""
-    if any(box.element is not None and PRIVATE in (box.element.get("class") or "").split() for box in ancestors):
+    if any(has_class(box, PRIVATE) for box in ancestors):
         return "“…” (what was filled in)"
     return f"“{_shorten(text_box.text)}”"
 
@@ -134,16 +140,25 @@ def _lost_tokens(subject: Subject, pages: list[Any], tokens: tuple[str, ...]) ->
 def _unsaid(subject: Subject, pages: list[Any], said: tuple[str, ...]) -> Iterator[Problem]:
     """Find pages that do not say what every page must, such as that nobody has reviewed the words."""
     for number, page in enumerate(pages, 1):
-        shown = _squeezed("".join(box.text for box, _ in text_boxes(page) if _is_seen(box)))
+        shown = _squeezed("".join(box.text for box, above in text_boxes(page) if _is_seen(box, above)))
         for text in said:
             if _squeezed(text) not in shown:
                 what = f"{subject.name}, page {number}: “{_shorten(text)}” does not stand on the page."
                 yield Problem(what, "A template or style of your own has left it out or hidden it: put it back.")
 
 
-def _is_seen(box: Any) -> bool:  # noqa: ANN401 - a WeasyPrint box
+def _is_seen(box: Any, ancestors: tuple[Any, ...]) -> bool:  # noqa: ANN401 - a WeasyPrint box
+    """Tell whether a text is large and dark enough to be read on white paper. What lies over it is not looked for."""
     style = box.style
-    return bool(style["visibility"] == "visible" and style["font_size"] >= MIN_SEEN and style["color"].alpha > 0.5)
+    least = FAINT_CONTRAST if style["font_size"] >= HUGE else MIN_CONTRAST
+    return style["visibility"] == "visible" and style["font_size"] >= MIN_SEEN and _contrast(box, ancestors) >= least
+
+
+def _contrast(box: Any, ancestors: tuple[Any, ...]) -> float:  # noqa: ANN401 - a WeasyPrint box
+    """Give the contrast of a text with the white that shows through it."""
+    *parts, alpha = box.style["color"].to("srgb")
+    share = alpha * prod(above.style["opacity"] for above in (*ancestors, box))
+    return Colour(*(round(255 - 255 * (1 - part) * share) for part in parts)).contrast_on_white
 
 
 def _squeezed(text: str) -> str:

@@ -54,14 +54,11 @@ class Library:
 
     def layer_of(self, path: Path) -> str:
         """Name the layer that a file comes from: a clinic's folder, or the program."""
-        for folder in self.own:
-            if path.is_relative_to(folder):
-                return folder.name
-        return BUNDLED
+        return self.own[self.depth_of(path)].name if self.is_own(path) else BUNDLED
 
     def is_own(self, path: Path) -> bool:
         """Tell whether a file comes from a clinic's or a group's own folder."""
-        return any(path.is_relative_to(folder) for folder in self.own)
+        return self.depth_of(path) < len(self.own)
 
     def template(self, name: str) -> Path:
         """Find the file ``name`` (a path with ``/``) among the templates.
@@ -77,7 +74,7 @@ class Library:
         Raises:
             LibraryError: no layer holds it, or the name leads out of the library.
         """
-        return _find(self._template_roots(name), name)
+        return _find([(layer, name) for layer in self._template_layers(name)], name)
 
     def locale(self, name: str) -> Path:
         """Find the file ``name`` (a path with ``/``) among the catalogs.
@@ -93,15 +90,15 @@ class Library:
         Raises:
             LibraryError: no layer holds it, or the name leads out of the library.
         """
-        return _find(self._locale_roots, name)
+        return _find(self._locale_places(name), name)
 
     def has_locale(self, name: str) -> bool:
         """Tell whether the catalogs hold a file of this name."""
-        return any(is_file(layer / name) for layer in self._locale_roots)
+        return any(is_file(layer / inner) for layer, inner in self._locale_places(name))
 
     def files_in(self, folder: str) -> set[str]:
         """Name every file that any layer has in a folder of the templates, such as ``styles``."""
-        roots = self._template_roots(folder)
+        roots = self._template_layers(folder)
         return {
             path.relative_to(root).as_posix()
             for root in roots
@@ -143,16 +140,16 @@ class Library:
         }
         yield from sorted(names.union(*map(_own_template_files, self.own)))
 
-    @property
-    def _locale_roots(self) -> tuple[Path, ...]:
-        return (*(folder / OWN_LOCALES for folder in self.own), *self.locales)
+    def _locale_places(self, name: str) -> list[tuple[Path, str]]:
+        """Give each layer with the file's name in it: a clinic's catalogs lie in a folder of its own folder."""
+        return [(folder, f"{OWN_LOCALES}/{name}") for folder in self.own] + [(folder, name) for folder in self.locales]
 
-    def _template_roots(self, name: str) -> tuple[Path, ...]:
+    def _template_layers(self, name: str) -> tuple[Path, ...]:
         shared = name.partition("/")[0] in OWN_FOLDERS
         return (*self.own, *self.templates) if shared else self.templates
 
     def _entries(self, kind: str, file: str) -> tuple[str, ...]:
-        layers = self._template_roots(f"{kind}/")
+        layers = self._template_layers(f"{kind}/")
         folders = {found.parent.name: found.parent for layer in layers for found in layer.glob(f"{kind}/*/{file}")}
         if wrong := [folder for name, folder in folders.items() if not ENTRY_NAME.fullmatch(name) or name in RESERVED]:
             remedy = "Name it with small letters, digits and hyphens, at most 64, like knee-ice; some words are taken."
@@ -203,18 +200,17 @@ def _own_template_files(folder: Path) -> set[str]:
     return names
 
 
-def _find(layers: tuple[Path, ...], name: str) -> list[Path]:
-    """Find a file in each layer that has it, the nearest first."""
+def _find(places: list[tuple[Path, str]], name: str) -> list[Path]:
+    """Find a file in each layer that has it, the nearest first; a place is a layer and the file's name in it."""
     parts = PurePosixPath(name).parts
     if not parts or name.startswith("/") or "\\" in name or "\0" in name or ".." in parts:
         raise LibraryError(Problem(f"“{name}” is not the name of a file in the library."))
     found = []
-    for layer in layers:
-        path = layer.joinpath(*parts)
+    for layer, inner in places:
+        path = layer / inner
         if not is_file(path):
             continue
-        # A clinic's locales are a folder of its own folder, and may themselves be a link.
-        if not is_inside(path, layer.parent if layer.name == OWN_LOCALES else layer):
+        if not is_inside(path, layer):
             raise LibraryError(
                 Problem("This file is a link that leads out of the library.", "Copy the file instead.", path)
             )

@@ -84,7 +84,7 @@ def has_contacts(page: Any) -> bool:  # noqa: ANN401
     stack = [page]
     while stack:
         box = stack.pop()
-        if box.element is not None and "contact" in (box.element.get("class") or "").split():
+        if has_class(box, "contact"):
             return True
         stack.extend(getattr(box, "children", ()))
     return False
@@ -110,13 +110,14 @@ def _together(page: Any) -> Iterator[Any]:  # noqa: ANN401
     stack = [page]
     while stack:
         box = stack.pop()
-        if _has_class(box, "together"):
+        if has_class(box, "together"):
             yield box
         else:
             stack.extend(getattr(box, "children", ()))
 
 
-def _has_class(box: Any, name: str) -> bool:  # noqa: ANN401
+def has_class(box: Any, name: str) -> bool:  # noqa: ANN401
+    """Tell whether a box is made by an element of a class."""
     return box.element is not None and name in (box.element.get("class") or "").split()
 
 
@@ -127,7 +128,7 @@ def _body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
         box = stack.pop()
         if type(box).__name__ in {"LineBox", "BlockReplacedBox", "InlineBlockBox"}:
             yield box
-        elif _has_class(box, IMPRINT) and box.style["position"] != "static":
+        elif has_class(box, IMPRINT) and box.style["position"] != "static":
             continue  # it stands beside the text
         elif box.style["position"] != "fixed":  # the word DRAFT stands outside of the flow
             stack.extend(getattr(box, "children", ()))

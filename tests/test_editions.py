@@ -1,6 +1,7 @@
 """The editions: each keeps its promise on the paper, in every language."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from handouts.batch import load_clinics, plan
-from handouts.build import finish, fonts_of
+from handouts.build import finish, fonts_of, make
 from handouts.build import lay_out as lay_out_job
 from handouts.editions import BILINGUAL, BLACK, EDITIONS, LARGE_PRINT, STANDARD
 from handouts.fonts import use_private_fonts
@@ -122,8 +123,16 @@ def test_each_edition_passes_its_inspection_and_keeps_its_promise(tag, handout, 
     job = edition_job(tag, EDITIONS[edition], handout)
     use_private_fonts(LIBRARY)
     composed, pages = lay_out_job(LIBRARY, job)
-    inspect_pages(LIBRARY, Subject(str(job), fonts_of(LIBRARY, job), job.max_pages), pages, composed.tokens)
+    inspect_pages(LIBRARY, Subject(str(job), fonts_of(LIBRARY, job), job.max_pages), pages, composed)
     PROMISES[edition](job, pages.page_boxes)
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_a_draft_of_any_edition_says_so_on_every_page(edition):
+    pdf = make(LIBRARY, replace(edition_job("es", edition), draft=True)).pdf
+    document = pypdfium2.PdfDocument(pdf)
+    assert all("DRAFT" in page.get_textpage().get_text_range() for page in document)
+    document.close()
 
 
 def test_every_edition_but_the_standard_one_has_a_promise():

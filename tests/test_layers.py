@@ -166,7 +166,15 @@ def test_a_drawing_of_the_clinics_own_that_does_more_than_draw_is_refused(clinic
 
 def test_a_style_of_the_clinics_own_cannot_hide_that_nobody_has_reviewed_the_words(clinic):
     style = (ROOT / "templates/styles/sheet.css").read_text(encoding="utf-8")
-    for hidden in ("display: none", "visibility: hidden", "font-size: 1pt", "color: transparent"):
+    hiding = (
+        "display: none",
+        "visibility: hidden",
+        "font-size: 1pt",
+        "color: transparent",
+        "color: #fff",
+        "opacity: 0.1",
+    )
+    for hidden in hiding:
         put(clinic.folder, "styles/sheet.css", f"{style}\n.notice {{ {hidden}; }}\n")
         file = clinic()
         with pytest.raises(PageError, match="does not stand on the page"):

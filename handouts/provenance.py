@@ -55,6 +55,7 @@ LIBRARIES = (
     "jinja2",
     "markupsafe",
     "phonenumbers",
+    "pikepdf",
     "pillow",
     "pydyf",
     "pyphen",

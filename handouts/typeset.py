@@ -16,6 +16,8 @@ from pydyf import String
 from handouts.assets import Assets
 from handouts.compose import Composed
 from handouts.errors import FontError, HandoutError, PageError, Problem
+from handouts.finish import finished
+from handouts.finish.words import say_words
 from handouts.outputs import Output
 
 try:
@@ -97,11 +99,12 @@ class Typeset:
         with _no_complaints():
             self.document.metadata.custom = dict(metadata or {})
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
-        return pdf, tuple(sorted({font.family for font in self.document.fonts.values()}))
+        return finished(pdf, self._output), tuple(sorted({font.family for font in self.document.fonts.values()}))
 
 
 def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
-    """Say in the PDF what WeasyPrint 70 leaves out: from which side it is read, and where a link in it leads."""
+    """Say in the PDF what WeasyPrint 70 leaves out: the side it is read from, where a link leads, and its words."""
+    say_words([page._page_box for page in document.pages], pdf)
     root = document.pages[0]._page_box.children[0]
     if root.style["direction"] == "rtl":
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"

@@ -66,6 +66,7 @@ def test_a_command_imports_no_other_command():
     ("library", "doors"),
     [
         ("weasyprint", {"handouts.typeset", "handouts.shaping"}),
+        ("pikepdf", {"handouts.finish.artifacts", "handouts.finish.tags", "handouts.finish.tree"}),
         ("babel", {"handouts.po_file", "handouts.values"}),
         ("click", {name for name in MODULES if name.startswith("handouts.commands")}),
     ],
@@ -86,4 +87,6 @@ def test_the_commands_load_nothing_heavy_until_they_run():
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     loaded = set(done.stdout.split())
     assert {"click", "handouts"} <= loaded
-    assert loaded & {"weasyprint", "babel", "jinja2", "pydantic", "PIL", "fontTools", "phonenumbers"} == set()
+    assert (
+        loaded & {"weasyprint", "babel", "jinja2", "pydantic", "PIL", "fontTools", "phonenumbers", "pikepdf"} == set()
+    )

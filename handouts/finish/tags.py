@@ -1,0 +1,138 @@
+"""The tags of a PDF, mended: what WeasyPrint 70 leaves wrong for a reader who listens (ISO 14289-1, PDF/UA-1).
+
+Each rule changes one element, when all below it are in order already.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from handouts.finish.artifacts import mark_artifacts
+from handouts.finish.tree import Element, Kid, marks, read_tree, write_tree
+
+# Roles that mean something only right below these; elsewhere what is in them stands for itself.
+PLACES = {"LI": {"L"}, "LBody": {"LI"}}
+
+# What may stand right below a list; white space between its items is not to be read.
+OF_A_LIST = {"L", "LI", "Caption"}
+
+# An empty cell still has its place in the table; any other role is nothing without content.
+CELLS = {"TD", "TH"}
+
+# A box that WeasyPrint makes for the layout has the role of the element that it is made for, once more.
+NOT_IN_ITSELF = {"P", "Span", "H1", "H2", "H3", "H4", "H5", "H6"}
+
+# Roles that say nothing.
+SAYS_NOTHING = {"NonStruct"}
+
+
+def mend_tags(pdf: bytes) -> bytes:
+    """Give the PDF with its tags mended; what is printed stays as it is."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = read_tree(document)
+        _mend(root)
+        write_tree(document, root)
+        read: list[set[int]] = [set() for _ in document.pages]
+        for mark in marks(root):
+            read[mark.page].add(mark.number)
+        for page, numbers in zip(document.pages, read, strict=True):
+            mark_artifacts(document, page, numbers)
+        mended = io.BytesIO()
+        document.save(mended, deterministic_id=True)
+    return mended.getvalue()
+
+
+def _mend(element: Element) -> None:
+    _unwrap(element)
+    for kid in element.elements:
+        _mend(kid)
+    for rule in RULES:
+        rule(element)
+
+
+def _unwrap(element: Element) -> None:
+    """Put what stands in an element that says nothing, or nothing in this place, into the one above."""
+    element.kids = [inner for kid in element.kids for inner in _unwrapped(kid, element.role)]
+
+
+def _unwrapped(kid: Kid, parent: str) -> list[Kid]:
+    if not isinstance(kid, Element) or kid.speaks or kid.language:
+        return [kid]
+    says_nothing = kid.role in SAYS_NOTHING and len(kid.elements) == len(kid.kids)
+    if says_nothing or (kid.role == parent and parent in NOT_IN_ITSELF) or parent not in PLACES.get(kid.role, {parent}):
+        return [found for inner in kid.kids for found in _unwrapped(inner, parent)]
+    return [kid]
+
+
+def _drop_what_is_not_read(element: Element) -> None:
+    """Drop pictures that only decorate, white space where no text may stand, and elements without content."""
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or _is_read(kid)]
+    if element.role == "L":
+        element.kids = [kid for kid in element.kids if isinstance(kid, Element) and kid.role in OF_A_LIST]
+
+
+def _is_read(element: Element) -> bool:
+    if element.role == "Figure":
+        return element.speaks
+    return bool(element.kids) or element.role in CELLS
+
+
+def _part_label_and_body(item: Element) -> None:
+    """Give a list item its label, if it has one, and then one body with all the rest."""
+    if item.role != "LI":
+        return
+    labels = list(_labels(item))
+    for place, (holder, label) in enumerate(labels):
+        if place == 0:
+            holder.kids.remove(label)
+        else:  # the number in the other language
+            label.role = "Span"
+    bodies = [kid for kid in item.elements if kid.role == "LBody"]
+    body = bodies[0] if bodies else Element("LBody")
+    body.kids = [inner for kid in item.kids for inner in (_inside(kid) if kid in bodies else [kid])]
+    item.kids = [*[label for _, label in labels[:1]], *([body] if body.kids else [])]
+
+
+def _labels(element: Element) -> Iterator[tuple[Element, Element]]:
+    """Yield the labels in an item, each with the element that it stands in, whose language it keeps."""
+    for kid in element.elements:
+        kid.language = kid.language or (element.language if kid.role == "Lbl" else None)
+        if kid.role == "Lbl":
+            yield element, kid
+        elif kid.role != "L":
+            yield from _labels(kid)
+
+
+def _inside(kid: Kid) -> list[Kid]:
+    return kid.kids if isinstance(kid, Element) else []
+
+
+def _name_scope(cell: Element) -> None:
+    """Say of a heading of a table what it is the heading of, if nothing says so: its column."""
+    if cell.role == "TH" and cell.own is not None:
+        layout = cell.own.get("/A") or Dictionary(O=Name.Table)
+        if "/Scope" not in layout:
+            layout.Scope = Name.Column
+        cell.own.A = layout
+
+
+def _lift_language(element: Element) -> None:
+    """Say the language once, where all in an element is in the same one."""
+    spoken = {kid.language if isinstance(kid, Element) else None for kid in element.kids}
+    if element.language or len(spoken) != 1 or element.role == "Document":
+        return
+    element.language = spoken.pop()
+    for kid in element.elements:
+        kid.language = None
+
+
+RULES: tuple[Callable[[Element], None], ...] = (
+    _drop_what_is_not_read,
+    _part_label_and_body,
+    _name_scope,
+    _lift_language,
+)

@@ -113,8 +113,6 @@ class _Writer:
         page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
         if page is not None:
             own.Pg = self._pdf.pages[page].obj
-        elif "/Pg" in own:
-            del own.Pg
         if element.language:
             own.Lang = String(element.language)
         elif "/Lang" in own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,16 @@ import pdfplumber
 import pikepdf
 
 from handouts.finish.tree import Annotation, Element, Marked, read_tree
+
+
+def _is_run(element: Element) -> bool:
+    """Tell whether an element has nothing in it but words of its own language."""
+    inner = [found for found, _ in walk(element)][1:]
+    return bool(inner) and all(found.role == "Span" and not found.language for found in inner)
+
+
+def _is_inside_a_run(above: tuple[Element, ...]) -> bool:
+    return any(_is_run(element) for element in above)
 
 
 class Spoken:
@@ -38,14 +49,19 @@ class Spoken:
         return self.texts.get((kid.page, kid.number), "") if isinstance(kid, Marked) else ""
 
     def outline(self) -> str:
-        """Give a line for each element: its role, language, kind of list, and its own words; → is a link."""
-        return "".join("  " * len(above) + self._line(element) + "\n" for element, above in walk(self.root))
+        """Give a line for each element: its role, language, kind of list, and its own words; → is a link.
+
+        What is one run of words is one line, wherever the paper breaks it; the sheet's code depends on the machine.
+        """
+        found = walk(self.root)
+        lines = ["  " * len(above) + self._line(element) for element, above in found if not _is_inside_a_run(above)]
+        return re.sub(r"[0-9A-Z]{4}-[0-9A-Z]{4}", "CODE", "\n".join(lines)) + "\n"
 
     def _line(self, element: Element) -> str:
         parts = [element.role]
         parts += [f"[{element.language}]"] if element.language else []
         parts += [str(element.own.A.ListNumbering)] if "/ListNumbering" in element.own.get("/A", {}) else []
-        if any(isinstance(kid, Marked) for kid in element.kids):
+        if any(isinstance(kid, Marked) for kid in element.kids) or _is_run(element):
             parts.append(f"“{self.words(element)}”")
         parts += ["→"] if any(isinstance(kid, Annotation) for kid in element.kids) else []
         return " ".join(parts)

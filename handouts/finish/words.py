@@ -7,7 +7,8 @@ number of a list item. The boxes and the PDF are WeasyPrint's; this only reads t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Any
 
 from pydyf import Dictionary, String
@@ -17,6 +18,9 @@ RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 LISTS = {"ol", "ul"}
 PUT_BEFORE = ("::before", "::marker")
+
+# How many letters before and after the end of a line tell the place in a paragraph.
+NEAR = 6
 
 Leaf = tuple[Any, tuple[Any, ...]]
 
@@ -31,10 +35,11 @@ def say_words(pages: Sequence[Any], pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     for place, page in enumerate(pages):
         tags = sorted((_at(pdf, reference) for reference in numbers[2 * place + 1]), key=lambda tag: tag.number)
         leaves = list(_leaves(page, ()))
+        broken = _broken_lines(leaves)
         for of_a_link in (False, True):
             mine = [tag for tag in tags if (tag["S"] == "/Link") == of_a_link]
             for leaf, tag in zip((leaf for leaf in leaves if _is_of_a_link(leaf) == of_a_link), mine, strict=True):
-                _say(pdf, leaf, tag, language)
+                _say(pdf, leaf, tag, language, broken)
 
 
 def _at(pdf: Any, reference: bytes) -> Any:  # noqa: ANN401 - pydyf's
@@ -64,13 +69,32 @@ def _tag_of(box: Any) -> str:  # noqa: ANN401 - WeasyPrint's
     return str(box.element_tag) if box.element is not None else ""
 
 
-def _say(pdf: Any, leaf: Leaf, tag: Dictionary, language: str) -> None:  # noqa: ANN401 - pydyf's
+def _broken_lines(leaves: Sequence[Leaf]) -> set[Any]:
+    """Find the texts at the end of a line where the paper has no space, and the words of the paragraph have one."""
+    broken = set()
+    for (box, outer), (following, others) in pairwise(leaves):
+        line, block = _line_of(outer)
+        other_line, other_block = _line_of(others)
+        if line is not other_line and block is other_block and hasattr(box, "text") and hasattr(following, "text"):
+            words = " ".join("".join(block.element.itertext()).split())
+            if f"{box.text[-NEAR:].strip()} {following.text[:NEAR].strip()}" in words:
+                broken.add(box)
+    return broken
+
+
+def _line_of(outer: tuple[Any, ...]) -> tuple[Any, Any]:
+    """Give the innermost line of these boxes, with the block that it is of; None and None if there is no line."""
+    pairs = pairwise(reversed(outer))
+    return next(((line, block) for line, block in pairs if type(line).__name__ == "LineBox"), (None, None))
+
+
+def _say(pdf: Any, leaf: Leaf, tag: Dictionary, language: str, broken: Set[Any]) -> None:  # noqa: ANN401 - pydyf's
     box, outer = leaf
     spoken = _language((*outer, box))
     if spoken not in {None, language}:
         tag["Lang"] = String(spoken)
-    if tag["S"] == "/Span" and any(_is_told_wrongly(letter) for letter in box.text):
-        tag["ActualText"] = String(box.text)
+    if tag["S"] == "/Span" and (box in broken or any(_is_told_wrongly(letter) for letter in box.text)):
+        tag["ActualText"] = String(f"{box.text} " if box in broken else box.text)
     if tag["S"] == "/Span" and _is_number(box, outer):
         _label(pdf, tag)
 

@@ -135,6 +135,13 @@ def test_right_to_left_text_is_read_in_its_order():
     assert "استخدام عصا المشي" in [spoken.words(found) for found in spoken.elements("H1")]
 
 
+def test_words_on_two_lines_are_read_as_two_words():
+    spoken = Spoken(sheet("en", CLINIC, CANE).pdf)
+    said = "".join(spoken.words(spoken.root).split("ask your care team")[0])
+    assert "If they differ from this sheet, do what your therapist told you." in said
+    assert "We read all comments, but we cannot answer them. If you have questions about your care," in said
+
+
 def test_khmer_text_keeps_its_letters():
     found = Spoken(sheet("km", CLINIC, CANE).pdf)
     (title,) = found.elements("H1")

@@ -93,7 +93,7 @@ def _say(pdf: Any, leaf: Leaf, tag: Dictionary, language: str, broken: Set[Any])
     spoken = _language((*outer, box))
     if spoken not in {None, language}:
         tag["Lang"] = String(spoken)
-    if tag["S"] == "/Span" and (box in broken or any(_is_told_wrongly(letter) for letter in box.text)):
+    if tag["S"] == "/Span" and (box in broken or not box.text.strip() or any(map(_is_told_wrongly, box.text))):
         tag["ActualText"] = String(f"{box.text} " if box in broken else box.text)
     if tag["S"] == "/Span" and _is_number(box, outer):
         _label(pdf, tag)

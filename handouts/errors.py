@@ -98,6 +98,13 @@ class OptionError(HandoutError):
     kind = "What was filled in cannot be used"
 
 
+class PressError(HandoutError):
+    """A sheet could not be made ready for a print shop."""
+
+    exit_code = 13
+    kind = "The sheet is not ready for press"
+
+
 class SeveralErrors(HandoutError):
     """Some PDFs failed, for reasons of more than one kind."""
 

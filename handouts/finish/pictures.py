@@ -1,0 +1,104 @@
+"""Pictures and gradients in a PDF, converted to the colour space of a paint.
+
+ISO 32000-1, 8.9.5 (images), 8.7.4.5 (shadings) and 7.10 (functions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from handouts.finish.content import Refuse, numbers
+from handouts.finish.ink import CMYK, GRAY, PARTS, RGB, Paint, Press, black_only
+
+MAX_PIXELS = 60_000_000
+AXIAL, RADIAL = 2, 3
+EXPONENTIAL, STITCHING = 2, 3
+
+
+def convert_picture(picture: pikepdf.Stream, paint: Paint, press: Press, refuse: Refuse) -> None:
+    """Write a picture anew in the space of ``paint``; its own soft mask stays grey."""
+    if bool(picture.get(Name.ImageMask, False)):
+        return  # it has no colour, but takes the one that is set
+    space = picture.get(Name.ColorSpace)
+    if space == paint.space:
+        return
+    if obstacle := next(_obstacles(picture, space), None):
+        refuse(obstacle)
+        return
+    try:
+        found = pikepdf.PdfImage(picture).as_pil_image()
+        grey = space == Name.DeviceGray
+        pixels = found.convert("L" if grey or paint.space == Name.DeviceGray else "RGB")
+    except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError):
+        refuse("a broken picture")
+        return
+    if paint.space == Name.DeviceCMYK:
+        flat = Name.DCTDecode not in _filters(picture)
+        pixels = black_only(pixels) if pixels.mode == "L" else press.picture(pixels, flat=flat)
+    for key in (Name.DecodeParms, Name.Decode):
+        if key in picture:
+            del picture[key]
+    picture.write(pixels.tobytes())
+    picture.ColorSpace = paint.space
+    picture.BitsPerComponent = 8
+
+
+def _obstacles(picture: pikepdf.Stream, space: pikepdf.Object | None) -> Iterator[str]:
+    if int(picture.get(Name.Width, 0)) * int(picture.get(Name.Height, 0)) > MAX_PIXELS:
+        yield f"a picture of more than {MAX_PIXELS // 1_000_000} million pixels"
+    base = space[1] if isinstance(space, Array) and space[0] == Name.Indexed else space
+    if str(base) not in {RGB, GRAY}:
+        yield f"a picture in the colour space {space[0] if isinstance(space, Array) else space}"
+    if int(picture.get(Name.BitsPerComponent, 8)) > 8:
+        yield "a picture of 16 bits"
+    if isinstance(picture.get(Name.Mask), Array):
+        yield "a picture with a see-through colour"
+    if Name.Decode in picture and [float(end) for end in picture.Decode] != [0.0, 1.0] * PARTS.get(str(space), 0):
+        yield "a picture with turned colours"
+    if Name.SMask in picture and picture.SMask.get(Name.ColorSpace) != Name.DeviceGray:
+        yield "a picture with a mask of colours"
+
+
+def _filters(picture: pikepdf.Stream) -> list[pikepdf.Object]:
+    found = picture.get(Name.Filter, Array([]))
+    return list(found) if isinstance(found, Array) else [found]
+
+
+def convert_shading(shading: pikepdf.Object, paint: Paint, refuse: Refuse) -> None:
+    """Write the colours of a gradient anew in the space of ``paint``; between them, the inks run evenly."""
+    space = str(shading.get(Name.ColorSpace))
+    if space == str(paint.space):
+        return
+    function = shading.get(Name.Function)
+    if space not in {RGB, GRAY, CMYK} or int(shading.ShadingType) not in {AXIAL, RADIAL}:
+        refuse(f"a gradient of kind {int(shading.ShadingType)}, in {space}")
+        return
+    if not isinstance(function, Dictionary) or not all(_plain(leaf) for leaf in _leaves(function)):
+        refuse("a gradient with computed colours")
+        return
+    for leaf in _leaves(function):
+        for key, default in ((Name.C0, 0), (Name.C1, 1)):
+            parts = [float(part) for part in leaf.get(key, Array([default]))]
+            if len(parts) == PARTS[space]:  # else it was shared with another gradient, and is converted
+                leaf[key] = Array(numbers(paint.convert(space, parts)))
+    if Name.Background in shading:
+        shading.Background = Array(numbers(paint.convert(space, [float(part) for part in shading.Background])))
+    shading.ColorSpace = paint.space
+
+
+def _leaves(function: pikepdf.Object, depth: int = 0) -> Iterator[pikepdf.Object]:
+    """Yield the functions that a function is stitched of, and take away ranges: they have one part for each colour."""
+    if Name.Range in function and int(function.FunctionType) in {EXPONENTIAL, STITCHING}:
+        del function[Name.Range]
+    if int(function.FunctionType) == STITCHING and depth < 4:
+        for part in function.Functions:
+            yield from _leaves(part, depth + 1)
+    else:
+        yield function
+
+
+def _plain(function: pikepdf.Object) -> bool:
+    return int(function.FunctionType) == EXPONENTIAL

@@ -84,7 +84,8 @@ def save(document: pikepdf.Pdf) -> bytes:
 def _content_digest(document: pikepdf.Pdf) -> str:
     digest = sha256()
     for page in document.pages:
-        digest.update(page.obj.Contents.read_bytes() if isinstance(page.obj.Contents, pikepdf.Stream) else b"")
+        page.contents_coalesce()
+        digest.update(page.obj.Contents.read_bytes())
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ from handouts import build
 from handouts.compose import assets_of
 from handouts.finish.marks import SlugLine
 from handouts.fonts import installed, use_private_fonts
+from handouts.job import Job
 from tests.pages import LIBRARY, job_of, write_clinic
 
 BLEED = 3.0
@@ -20,16 +21,20 @@ FONT = installed()["NotoSans-Regular.ttf"]
 SLUG = SlugLine("Using a cane", "Arabic", "Riverbend Pain Clinic", "B19E-9GXF")
 
 
-@cache
-def bleeding(tag: str, clinic: str = "riverbend", css: str = CSS) -> bytes:
-    """Give a sheet with a coloured ground that reaches 3 mm over its edge."""
+def with_bleed(job: Job, css: str = CSS) -> bytes:
+    """Paint a sheet with a coloured ground that reaches 3 mm over its edge."""
     from handouts.typeset import typeset
 
-    job = job_of(tag, clinic, handout="using-a-cane")
     use_private_fonts(LIBRARY)
     composed, _ = build.lay_out(LIBRARY, job)
     composed = replace(composed, css=composed.css + css)
     return typeset(composed, assets_of(LIBRARY, job, composed), job.output).paint(composed.metadata)[0]
+
+
+@cache
+def bleeding(tag: str, clinic: str = "riverbend", css: str = CSS) -> bytes:
+    """Give a sheet of a clinic with bleed; made once in a test run."""
+    return with_bleed(job_of(tag, clinic, handout="using-a-cane"), css)
 
 
 def clinic_with_logo(folder) -> str:

@@ -10,13 +10,14 @@ import pdfplumber
 import pikepdf
 import pytest
 
+from handouts.editions import BLACK
 from handouts.errors import PressError
 from handouts.finish.boxes import box_of
 from handouts.finish.press import press
 from handouts.finish.profile import Printing, coated
 from tests.finish.inks import colours
-from tests.finish.sheets import BLEED, SLUG, bleeding, clinic_with_logo, opened, saved
-from tests.pages import ROOT, squeezed
+from tests.finish.sheets import BLEED, SLUG, bleeding, clinic_with_logo, opened, saved, with_bleed
+from tests.pages import ROOT, job_of, squeezed
 
 
 @pytest.fixture(scope="module", params=["en", "ar", "logo"])
@@ -114,10 +115,23 @@ def test_the_same_sheet_gives_the_same_bytes_in_another_process(source, pdf, tmp
     assert subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60).stdout == pdf
 
 
-def test_another_printing_gives_another_file():
+def identity(pdf):
+    with opened(pdf) as document:
+        return re.search("<xmpMM:DocumentID>(.*?)<", xmp(document))[1]
+
+
+def test_another_printing_or_another_sheet_gives_another_file():
     shop = Printing("Custom", "House stock & <ours>", coated().profile)
-    assert press(bleeding("en"), shop, SLUG) != press(bleeding("en"), coated(), SLUG)
-    assert press(bleeding("en"), coated(), replace(SLUG, code="X")) != press(bleeding("en"), coated(), SLUG)
+    first = press(bleeding("en"), coated(), SLUG)
+    assert press(bleeding("en"), shop, SLUG) != first
+    assert identity(press(bleeding("en"), coated(), replace(SLUG, code="X"))) != identity(first)
+
+
+def test_the_black_edition_needs_no_ink_but_black():
+    job = job_of("es", "riverbend", handout="using-a-cane", edition=BLACK)
+    pdf = press(with_bleed(job, "\n@page { bleed: 3mm }"), coated(), SLUG)
+    filled = {tuple(map(float, of)) for name, of in colours(pdf) if name in {"k", "K"}}
+    assert {inks[:3] for inks in filled} == {(0, 0, 0)}
 
 
 def test_a_title_with_signs_of_markup_stays_whole():

@@ -1,8 +1,11 @@
 """Everything that a sheet paints is in the four inks; neutral colours are black ink alone."""
 
+import io
+
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from handouts.errors import PressError
 from handouts.finish.ink import Press
@@ -173,3 +176,16 @@ def test_all_that_is_wrong_is_told_at_once(press):
     with pytest.raises(PressError) as caught:
         after("/lab cs /gone Do", press)
     assert len(caught.value.problems) == 2
+
+
+def test_a_photograph_keeps_its_neutral_colours_in_four_inks(press):
+    written = io.BytesIO()
+    Image.new("RGB", (16, 16), (60, 60, 60)).save(written, "JPEG", quality=95)
+    document = tiny("/photo Do")
+    photo = image(document, Width=16, Height=16)
+    photo.write(written.getvalue(), filter=Name.DCTDecode)
+    document.pages[0].Resources.XObject = Dictionary(photo=photo)
+    recolour(document, press)
+    inks = document.pages[0].Resources.XObject.photo.read_bytes()
+    assert len(inks) == 4 * 16 * 16
+    assert min(inks[:3]) > 0

@@ -125,15 +125,3 @@ def _language(boxes: tuple[Any, ...]) -> str | None:
 
 def _is_told_wrongly(letter: str) -> bool:
     return unicodedata.bidirectional(letter) in RIGHT_TO_LEFT or unicodedata.category(letter).startswith("M")
-
-
-def _list_of(pdf: Any, tag: Dictionary) -> Dictionary:  # noqa: ANN401 - pydyf's
-    while tag["S"] not in {"/L", "/Document"}:
-        tag = _at(pdf, tag["P"])
-    return tag
-
-
-def _number(tag: Dictionary) -> None:
-    """Say that the items of a list have numbers."""
-    if tag["S"] == "/L":
-        tag["A"] = Dictionary({"O": "/List", "ListNumbering": "/Decimal"})

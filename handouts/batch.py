@@ -29,6 +29,7 @@ from handouts.library import Library
 from handouts.load_clinic import find_clinic, load_clinic
 from handouts.messages import SHARED
 from handouts.option import Filled, fill_in
+from handouts.outputs import SCREEN, Output, refuse_private
 from handouts.report import Reporter
 from handouts.stopping import stop_if_wished
 from handouts.translator import Translator
@@ -98,10 +99,11 @@ def plan(
     output: Path | None,
     *,
     editions: Sequence[Edition] = (STANDARD,),
+    outputs: Sequence[Output] = (SCREEN,),
     draft: bool = False,
     options: Sequence[str] = (),
 ) -> list[Target]:
-    """List the jobs: clinic by clinic, handout by handout, language by language, edition by edition.
+    """List the jobs: by clinic, by handout, by language, by edition, by output.
 
     No handout named means all; no language named means all that the clinic offers. A handout that is not meant to be in
     a language is left out there, and an edition beside English is left out for English itself. ``options``
@@ -111,7 +113,9 @@ def plan(
     Raises:
         LibraryError: a handout or language is not there, or nothing at all is to be made.
         OptionError: an option is not declared by any of the handouts, or its value is wrong.
+        PressError: a draft, or something of one patient, would go to a print shop.
     """
+    refuse_private(outputs, draft=draft, filled=bool(options))
     problems: list[Problem] = []
     targets: list[Target] = []
     for clinic in clinics:
@@ -128,10 +132,11 @@ def plan(
             continue
         filled = fill_in(clinic.library, handouts, options)
         targets += [
-            Target(Job(handout, language, clinic, edition, draft=draft, options=_declared(handout, filled)), folder)
+            Target(Job(handout, language, clinic, edition, kind, draft, _declared(handout, filled)), folder)
             for handout in handouts
             for language in languages
             for edition in editions
+            for kind in outputs
             if handout.is_in(language.tag) and not (edition.beside_source and language.is_source)
         ]
     if not targets and not problems:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handouts.bind import LEAF, Part, numbered
 from handouts.compose import Composed, assets_of, compose
+from handouts.editions import STANDARD
 from handouts.errors import all_of
 from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
@@ -21,6 +22,7 @@ from handouts.measure import Looks, looks
 from handouts.store import store
 
 if TYPE_CHECKING:
+    from handouts.finish.steps import About
     from handouts.gate import Subject
     from handouts.typeset import Typeset
 
@@ -60,7 +62,7 @@ def bind(library: Library, parts: Sequence[Part], *, duplex: bool) -> Made:
     bound = numbered(library, parts, duplex=duplex)
     all_of(partial(_inspect, library, part.job, part.composed, part.pages) for part in bound)
     pages = bound[0].pages.joined(part.pages for part in bound[1:])
-    pdf, fonts = pages.paint(parts[0].composed.metadata)
+    pdf, fonts = pages.paint(parts[0].composed.metadata, _about(parts[0].job, parts[0].composed))
     inspect_fonts(_subject(library, parts[0].job), fonts)
     return Made(parts[0].job, pdf, len(pages.page_boxes))
 
@@ -74,9 +76,20 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
     from handouts.gate import inspect_fonts
 
     _inspect(library, job, composed, pages)
-    pdf, fonts = pages.paint(composed.metadata)
+    pdf, fonts = pages.paint(composed.metadata, _about(job, composed))
     inspect_fonts(_subject(library, job), fonts)
     return Made(job, pdf, len(pages.page_boxes))
+
+
+def _about(job: Job, composed: Composed) -> About:
+    """Tell the finishing what it must know of a job; a print shop reads English."""
+    from handouts.finish.marks import SlugLine
+    from handouts.finish.steps import About
+
+    clinic = job.clinic.clinic
+    title = ", ".join([job.handout.title, *([] if job.edition == STANDARD else [job.edition.name])])
+    code = composed.imprint.record.code if composed.imprint else ""
+    return About(SlugLine(title, job.language.name, clinic.name, code), clinic.duplex)
 
 
 def _subject(library: Library, job: Job) -> Subject:

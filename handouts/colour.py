@@ -40,12 +40,17 @@ class Colour(NamedTuple):
     @property
     def contrast_on_white(self) -> float:
         """Give the contrast ratio with white, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
-        return 1.05 / (self._luminance + 0.05)
+        return 1.05 / (self.luminance + 0.05)
 
     @property
-    def _luminance(self) -> float:
-        red, green, blue = (_linear(part / 255) for part in self)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    def luminance(self) -> float:
+        """Give the relative luminance, 0 to 1."""
+        return luminance(*(part / 255 for part in self))
+
+
+def luminance(red: float, green: float, blue: float) -> float:
+    """Give the relative luminance of a colour, all from 0 to 1 (WCAG 2.2, definition of relative luminance)."""
+    return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
 
 
 def _linear(part: float) -> float:

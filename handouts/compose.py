@@ -110,6 +110,7 @@ def _context(library: Library, job: Job, words: Language, fit: Fit, imprint: Imp
         "palette": job.edition.palette(clinic.accent),
         "paper": clinic.page,
         "safe_margin": SAFE_MARGIN,
+        "bleed": job.output.bleed,
         "draft": job.draft,
         "reviewed": all(is_reviewed(library, catalog) for catalog in catalogs),
         "handout": {

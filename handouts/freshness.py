@@ -15,6 +15,7 @@ from handouts.handout import load_handout
 from handouts.language import languages
 from handouts.library import Library
 from handouts.messages import SHARED
+from handouts.outputs import OUTPUTS, outputs_of
 from handouts.provenance import (
     HOUSE,
     PROGRAM,
@@ -26,6 +27,7 @@ from handouts.provenance import (
     font_part,
     handout_part,
     language_part,
+    press_part,
     versions,
 )
 from handouts.record import Record
@@ -160,6 +162,15 @@ def _edition(record: Record, today: Today) -> Iterator[str]:
         yield f"“{record.edition.name}” is set in another way now"
 
 
+def _output(record: Record, today: Today) -> Iterator[str]:
+    if record.output not in OUTPUTS:
+        yield f"files for “{record.output}” are no longer made"
+    elif record.press and not record.press.own:
+        [output] = outputs_of([record.output], bleed=record.press.bleed)
+        if press_part(output) != record.press:
+            yield "the program's profile of the press is another now"
+
+
 def _house(record: Record, today: Today) -> Iterator[str]:
     if folders_digest(today.library, HOUSE) != record.house:
         yield "layout, components, styles or signs are others now"
@@ -194,6 +205,7 @@ CHECKS: dict[str, Check] = {
     "list of devices": _devices_of_clinic,
     "devices": _devices,
     "edition": _edition,
+    "output": _output,
     "house style": _house,
     "fonts": _fonts,
     "program": _program,

@@ -41,14 +41,15 @@ class Job:
 
     @property
     def file_name(self) -> str:
-        """Name the PDF so that a person can sort and find it: handout, tag, English name, paper, edition.
+        """Name the PDF so that a person can sort and find it: handout, tag, English name, paper, edition, output.
 
         A sheet for one patient has a name of its own, so that nobody takes it for the sheet of everybody.
         """
         english = re.sub(r"[^A-Za-z]+", "-", self.language.name).strip("-")
         parts = [self.handout.id, self.language.tag, english, self.clinic.clinic.paper]
+        output = [self.output.name] * (self.output.name != SCREEN.name)
         marks = ["FILLED-IN"] * bool(self.options) + ["DRAFT"] * self.draft
-        return "_".join(parts + self._edition + marks) + ".pdf"
+        return "_".join(parts + self._edition + output + marks) + ".pdf"
 
     @property
     def max_pages(self) -> int:
@@ -60,4 +61,6 @@ class Job:
         return [] if self.edition == STANDARD else [self.edition.name]
 
     def __str__(self) -> str:
-        return ", ".join([self.handout.id, self.language.name, *self._edition, f"for {self.clinic.clinic.name}"])
+        output = [] if self.output.name == SCREEN.name else [f"for {self.output.name}"]
+        parts = [self.handout.id, self.language.name, *self._edition, *output, f"for {self.clinic.clinic.name}"]
+        return ", ".join(parts)

@@ -81,17 +81,18 @@ class Packet:
 
 
 def packets(targets: Iterable[Target], *, duplex: bool | None = None) -> list[tuple[Packet, Path]]:
-    """Put the jobs of a plan together by clinic, language and edition, each packet with its folder.
+    """Put the jobs of a plan together by clinic, language, edition and output, each packet with its folder.
 
     ``duplex`` stands in for what the clinics say of themselves.
     """
-    jobs: dict[tuple[int, str, str, Path], list[Job]] = {}
+    jobs: dict[tuple[int, str, str, str, Path], list[Job]] = {}
     for target in targets:
-        key = (id(target.job.clinic), target.job.language.tag, target.job.edition.name, target.folder or Path())
-        jobs.setdefault(key, []).append(target.job)
+        job = target.job
+        key = (id(job.clinic), job.language.tag, job.edition.name, job.output.name, target.folder or Path())
+        jobs.setdefault(key, []).append(job)
     return [
         (Packet(tuple(found), found[0].clinic.clinic.duplex if duplex is None else duplex), folder)
-        for (_, _, _, folder), found in jobs.items()
+        for (*_, folder), found in jobs.items()
     ]
 
 

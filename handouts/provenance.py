@@ -21,6 +21,7 @@ from handouts.handout import Handout
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library, read_bytes
+from handouts.outputs import Output
 from handouts.record import (
     CatalogPart,
     ClinicPart,
@@ -29,6 +30,7 @@ from handouts.record import (
     FontPart,
     HandoutPart,
     LanguagePart,
+    PressPart,
     Record,
     digest_of,
 )
@@ -79,6 +81,7 @@ def record_of(library: Library, job: Job) -> Record:
         clinic=clinic_part(job.clinic),
         edition=edition_part(job.edition),
         output=job.output.name,
+        press=press_part(job.output),
         paper=job.clinic.clinic.paper,
         draft=job.draft,
         house=folders_digest(library, HOUSE),
@@ -133,6 +136,15 @@ def edition_part(edition: Edition) -> EditionPart:
     values["fits"] = [asdict(fit) for fit in edition.fits]
     values["palette"] = asdict(edition.palette(ANY_COLOUR))
     return EditionPart(name=edition.name, digest=digest_of(values))
+
+
+def press_part(output: Output) -> PressPart | None:
+    """Record what a file for a print shop is made for."""
+    made_for = output.printing
+    if made_for is None:
+        return None
+    digest = sha256(made_for.profile).hexdigest()
+    return PressPart(bleed=output.bleed, printing=made_for.identifier, profile=digest, own=made_for.own)
 
 
 def device_part(library: Library, name: str) -> DevicePart:

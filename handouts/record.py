@@ -106,6 +106,15 @@ class FontPart(Part):
     digest: Digest
 
 
+class PressPart(Part):
+    """What a file for a print shop was made for: the bleed in mm, and the printing with its profile."""
+
+    bleed: Annotated[float, Field(ge=0, le=100)]
+    printing: Text
+    profile: Digest
+    own: bool = Field(description="the print shop gave the profile; else it came with this program")
+
+
 class Record(Part):
     """What one sheet was made of."""
 
@@ -116,6 +125,7 @@ class Record(Part):
     clinic: ClinicPart
     edition: EditionPart
     output: Name
+    press: PressPart | None = None
     paper: Name
     draft: bool
     house: Digest
@@ -138,7 +148,7 @@ class Record(Part):
     @property
     def code(self) -> str:
         """Give the sheet code, like ``7KQ2-M4XD``. The name of the clinic's folder does not count: it may move."""
-        data = self.model_dump(mode="json")
+        data = self._as_written()
         del data["clinic"]["id"]
         return short_code(digest_of(data))
 
@@ -149,7 +159,11 @@ class Record(Part):
 
     def to_json(self) -> str:
         """Write the record for the PDF: in ASCII, its keys in a fixed order, with the sheet code."""
-        return canonical({"code": self.code, "record": self.model_dump(mode="json")})
+        return canonical({"code": self.code, "record": self._as_written()})
+
+    def _as_written(self) -> dict[str, Any]:
+        """Give it as JSON. What older sheets did not have is left out where it is empty: their codes stay."""
+        return self.model_dump(mode="json", exclude={"press"} if self.press is None else None)
 
     @classmethod
     def from_json(cls, text: str) -> Self:

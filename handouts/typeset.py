@@ -16,7 +16,7 @@ from pydyf import String
 from handouts.assets import Assets
 from handouts.compose import Composed
 from handouts.errors import FontError, HandoutError, PageError, Problem
-from handouts.finish import finished
+from handouts.finish.steps import About, finished
 from handouts.finish.words import say_words
 from handouts.outputs import Output
 
@@ -90,16 +90,22 @@ class Typeset:
         pages = [page for part in (self, *others) for page in part.document.pages]
         return Typeset(self.document.copy(pages), self._output)
 
-    def paint(self, metadata: Mapping[str, str] | None = None) -> tuple[bytes, tuple[str, ...]]:
+    def paint(
+        self, metadata: Mapping[str, str] | None = None, about: About | None = None
+    ) -> tuple[bytes, tuple[str, ...]]:
         """Paint the PDF with more ``metadata`` in its information, and name the font families that it embeds.
+
+        ``about`` is what the finishing of the output must know.
 
         Raises:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
+            PressError: the sheet cannot be made ready for its output.
         """
         with _no_complaints():
             self.document.metadata.custom = dict(metadata or {})
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
-        return finished(pdf, self._output), tuple(sorted({font.family for font in self.document.fonts.values()}))
+        fonts = tuple(sorted({font.family for font in self.document.fonts.values()}))
+        return finished(pdf, self._output, about or About()), fonts
 
 
 def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's

@@ -16,6 +16,7 @@ from handouts.library import Library, is_file
 from handouts.load_clinic import find_clinic, load_clinic
 from handouts.manifest import FILE_NAME as MANIFEST
 from handouts.manifest import entry_beside
+from handouts.outputs import SCREEN
 from handouts.record import Record
 from handouts.sheet_file import SheetFile, read_sheet
 
@@ -149,6 +150,10 @@ def _manifest(sheet: SheetFile) -> list[str]:
 def _options(record: Record) -> Iterator[str]:
     if record.edition.name != STANDARD.name:
         yield from ("--edition", record.edition.name)
+    if record.output != SCREEN.name:
+        yield from ("--for", record.output)
+    if record.press:
+        yield from ("--bleed", f"{record.press.bleed:g}", *(("--icc", "PROFILE") if record.press.own else ()))
     if record.chosen_devices:
         for device in record.devices:
             yield from ("--device", device.id)

@@ -25,7 +25,7 @@ print(record_of(LIBRARY, job_of("ar", "riverbend")).to_json())
 
 def test_a_record_holds_the_sheet_and_nothing_of_a_patient():
     assert set(Record.model_fields) == {
-        "form", "handout", "bound", "language", "clinic", "edition", "output", "paper", "draft", "house",
+        "form", "handout", "bound", "language", "clinic", "edition", "output", "press", "paper", "draft", "house",
         "chosen_devices", "devices", "catalogs", "fonts", "versions",
     }  # fmt: skip
 

@@ -19,6 +19,7 @@ Examples:
   handouts build trigger-point-injections --clinic my-clinic -l es -l ar -o print
   handouts build trigger-point-injections --clinic riverbend -l es --option date=2026-12-01 --option side=left
   handouts build --clinic my-clinic --manifest
+  handouts build --clinic my-clinic --for press --icc shop.icc -o for-the-shop
 """
 
 
@@ -29,6 +30,9 @@ Examples:
 @options.device_option
 @options.edition_option
 @options.output_option
+@options.for_option
+@options.icc_option
+@options.bleed_option
 @options.draft_option
 @options.option_option
 @options.manifest_option
@@ -40,6 +44,9 @@ def build(
     tags: tuple[str, ...],
     devices: tuple[str, ...],
     edition_names: tuple[str, ...],
+    output_names: tuple[str, ...],
+    icc: Path | None,
+    bleed: float | None,
     output: Path,
     draft: bool,
     manifest: str | None,
@@ -61,9 +68,11 @@ def build(
     if listing:
         load_manifest(listing)  # another file of that name is told before the long work
 
+    outputs = options.outputs_asked(output_names, icc, bleed)
     library = Library.bundled()
     files = load_clinics(library, clinics, Path(), devices)
-    targets = plan(files, handout_ids, tags, output, editions=editions_of(edition_names), draft=draft, options=filled)
+    editions = editions_of(edition_names)
+    targets = plan(files, handout_ids, tags, output, editions=editions, outputs=outputs, draft=draft, options=filled)
     with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
         outcome = run(targets, console)
     if listing:

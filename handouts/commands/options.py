@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from handouts.editions import EDITIONS, STANDARD
+from handouts.outputs import BLEED, OUTPUTS, SCREEN, Output, outputs_of
 
 if TYPE_CHECKING:
     from handouts.library import Library
@@ -89,6 +90,29 @@ def _edition_option(names: Sequence[str]) -> Decorator:
 edition_option = _edition_option(list(EDITIONS))
 # The contents of a packet have no place for two languages beside each other.
 packet_edition_option = _edition_option([name for name, edition in EDITIONS.items() if not edition.beside_source])
+for_option: Decorator = click.option(
+    "--for", "output_names", metavar="USE", multiple=True, type=click.Choice(list(OUTPUTS)),
+    default=(SCREEN.name,), show_default=True,
+    help="What the files are for: " + ", ".join(OUTPUTS) + "; may be given several times.",
+)  # fmt: skip
+icc_option: Decorator = click.option(
+    "--icc", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    help="With --for press: the print shop's ICC profile. None means offset printing on coated paper.",
+)  # fmt: skip
+bleed_option: Decorator = click.option(
+    "--bleed", metavar="MM", type=float,
+    help=f"With --for press: how far colour reaches over the trimmed edge, if not {BLEED:g} mm.",
+)  # fmt: skip
+
+
+def outputs_asked(names: Sequence[str], icc: Path | None, bleed: float | None) -> tuple[Output, ...]:
+    """Find the outputs that were asked for."""
+    outputs = outputs_of(names, icc, bleed)
+    if (icc or bleed is not None) and not any(output.printing for output in outputs):
+        raise click.UsageError("--icc and --bleed are of use with --for press only.")
+    return outputs
+
+
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done.")
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 clinics_option: Decorator = click.option(

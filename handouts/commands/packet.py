@@ -28,6 +28,9 @@ Examples:
     "Neither means what the clinic file says.",
 )  # fmt: skip
 @options.packet_edition_option
+@options.for_option
+@options.icc_option
+@options.bleed_option
 @options.draft_option
 @options.option_option
 @options.verbose_option
@@ -40,6 +43,9 @@ def packet(
     output: Path,
     duplex: bool | None,
     edition_names: tuple[str, ...],
+    output_names: tuple[str, ...],
+    icc: Path | None,
+    bleed: float | None,
     draft: bool,
     verbose: bool,
     quiet: bool,
@@ -55,10 +61,11 @@ def packet(
     from handouts.library import Library
     from handouts.packet import bind_packets, packets
 
+    outputs = options.outputs_asked(output_names, icc, bleed)
     library = Library.bundled()
     files = load_clinics(library, clinics, Path(), devices)
     editions = editions_of(edition_names)
-    targets = plan(files, handout_ids, tags, output, editions=editions, draft=draft, options=filled)
+    targets = plan(files, handout_ids, tags, output, editions=editions, outputs=outputs, draft=draft, options=filled)
     wanted = packets(targets, duplex=duplex)
     with Console(verbose=verbose, quiet=quiet, label="Binding packets") as console:
         outcome = bind_packets(wanted, console)

@@ -1,23 +1,5 @@
-"""What is done to a painted PDF before it is inspected and stored: the steps that its kind of output names."""
+"""Finishing: a painted PDF becomes the file that its output names. Import it late: it loads the PDF library.
 
-from __future__ import annotations
-
-from collections.abc import Callable
-
-from handouts.outputs import Output
-
-
-def _tags(pdf: bytes) -> bytes:
-    from handouts.finish.tags import mend_tags
-
-    return mend_tags(pdf)
-
-
-STEPS: dict[str, Callable[[bytes], bytes]] = {"tags": _tags}
-
-
-def finished(pdf: bytes, output: Output) -> bytes:
-    """Do the steps of an output to a painted PDF, one after the other."""
-    for step in output.steps:
-        pdf = STEPS[step](pdf)
-    return pdf
+ISO 14289-1 (PDF/UA-1), ISO 15930-7 (PDF/X-4) and ISO 19005-2 (PDF/A-2) are named by their subjects, ISO 32000-1
+(PDF 1.7) by its clauses.
+"""

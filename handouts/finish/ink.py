@@ -61,10 +61,12 @@ class Press:
         assert isinstance(inks, tuple)
         return tuple(ink / 255 for ink in inks)
 
-    def picture(self, picture: Image, *, flat: bool) -> Image:
+    def picture(self, picture: Image, flat: bool) -> Image:
         """Give a picture in inks. In a ``flat`` one, such as a logo, neutral pixels are black ink alone, as text is."""
         from PIL import Image, ImageChops
 
+        if picture.mode == "L":
+            return black_only(picture)
         inks = self._applied(picture)
         if not flat:
             return inks
@@ -91,12 +93,19 @@ def black_only(grey: Image) -> Image:
 
 @dataclass(frozen=True)
 class Paint:
-    """A colour space to paint in, with its operators (ISO 32000-1, 8.6.8), and how others get there."""
+    """A colour space to paint in, with its operators (ISO 32000-1, 8.6.8), and how others get there.
+
+    ``picture`` converts one in grey or RGB that is flat or not; ``start`` sets what a page starts in, black;
+    ``goal`` is for messages.
+    """
 
     space: Name
     fill: str
     stroke: str
     convert: Callable[[str, Sequence[float]], Inks]
+    picture: Callable[[Image, bool], Image]
+    start: bytes
+    goal: str
 
 
 def in_inks(press: Press) -> Paint:
@@ -107,10 +116,11 @@ def in_inks(press: Press) -> Paint:
             return press.colour(*(round(255 * min(1, max(0, part))) for part in parts))
         return (0, 0, 0, 1 - parts[0]) if space == GRAY else tuple(parts)
 
-    return Paint(Name.DeviceCMYK, "k", "K", convert)
+    start = b"0 0 0 1 k 0 0 0 1 K\n"
+    return Paint(Name.DeviceCMYK, "k", "K", convert, press.picture, start, "the inks of a press")
 
 
-def in_grey() -> Paint:
+def of_masks() -> Paint:
     """Paint in grey, for soft masks: what they show is no colour, but how much of a colour is seen."""
 
     def convert(space: str, parts: Sequence[float]) -> Inks:
@@ -119,4 +129,7 @@ def in_grey() -> Paint:
         weighed = sum(share * part for share, part in zip(LIGHTNESS, parts, strict=False))
         return (weighed if space == RGB else 1 - min(1, weighed + parts[3]),)
 
-    return Paint(Name.DeviceGray, "g", "G", convert)
+    def picture(found: Image, _: bool) -> Image:
+        return found.convert("L")
+
+    return Paint(Name.DeviceGray, "g", "G", convert, picture, b"", "how much is seen")

@@ -11,14 +11,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from handouts.finish.content import Refuse, numbers
-from handouts.finish.ink import CMYK, GRAY, PARTS, RGB, Paint, Press, black_only
+from handouts.finish.ink import CMYK, GRAY, PARTS, RGB, Paint
 
 MAX_PIXELS = 60_000_000
 AXIAL, RADIAL = 2, 3
 EXPONENTIAL, STITCHING = 2, 3
 
 
-def convert_picture(picture: pikepdf.Stream, paint: Paint, press: Press, refuse: Refuse) -> None:
+def convert_picture(picture: pikepdf.Stream, paint: Paint, refuse: Refuse) -> None:
     """Write a picture anew in the space of ``paint``; its own soft mask stays grey."""
     if bool(picture.get(Name.ImageMask, False)):
         return  # it has no colour, but takes the one that is set
@@ -30,14 +30,11 @@ def convert_picture(picture: pikepdf.Stream, paint: Paint, press: Press, refuse:
         return
     try:
         found = pikepdf.PdfImage(picture).as_pil_image()
-        grey = space == Name.DeviceGray
-        pixels = found.convert("L" if grey or paint.space == Name.DeviceGray else "RGB")
+        pixels = found.convert("L" if space == Name.DeviceGray else "RGB")
     except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError):
         refuse("a broken picture")
         return
-    if paint.space == Name.DeviceCMYK:
-        flat = Name.DCTDecode not in _filters(picture)
-        pixels = black_only(pixels) if pixels.mode == "L" else press.picture(pixels, flat=flat)
+    pixels = paint.picture(pixels, Name.DCTDecode not in _filters(picture))
     for key in (Name.DecodeParms, Name.Decode):
         if key in picture:
             del picture[key]

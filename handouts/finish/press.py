@@ -9,16 +9,14 @@ import pikepdf
 
 from handouts.errors import FontError, PressError, Problem
 from handouts.finish.boxes import set_boxes
-from handouts.finish.ink import Press
+from handouts.finish.ink import Press, in_inks
 from handouts.finish.marks import SlugLine, draw_marks
 from handouts.finish.pdfx import dress, save
 from handouts.finish.profile import Printing
 from handouts.finish.recolour import recolour
 from handouts.finish.still import make_still
 from handouts.fonts import installed
-
-# What print shops ask for, in millimetres.
-BLEED = 3.0
+from handouts.outputs import BLEED
 
 # The font of the slug line; every sheet in English needs it too.
 SLUG_FONT = "NotoSans-Regular.ttf"
@@ -31,7 +29,7 @@ def press(pdf: bytes, printing: Printing, slug: SlugLine, bleed: float = BLEED) 
         PressError: the sheet cannot be read, has too little bleed, or paints what cannot be converted.
         FontError: the font of the slug line is not on this machine.
     """
-    inks, font = Press(printing), _slug_font()
+    inks, font = in_inks(Press(printing)), _slug_font()
     try:
         document = pikepdf.open(io.BytesIO(pdf))
     except pikepdf.PdfError as broken:

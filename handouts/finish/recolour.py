@@ -13,24 +13,21 @@ from pikepdf import Array, Dictionary, Name
 
 from handouts.errors import PressError, Problem
 from handouts.finish.content import Refuse, numbers, recoloured
-from handouts.finish.ink import PARTS, Paint, Press, in_grey, in_inks
+from handouts.finish.ink import PARTS, Paint, of_masks
 from handouts.finish.pictures import convert_picture, convert_shading
 
 REMEDY = "Export the drawing or picture again in plain RGB colours."
 
 TILING = 1
 
-# A page starts in grey, so in black without an operator that says so.
-START = b"0 0 0 1 k 0 0 0 1 K\n"
 
-
-def recolour(document: pikepdf.Pdf, press: Press) -> None:
-    """Write everything that a document paints anew in the inks of ``press``.
+def recolour(document: pikepdf.Pdf, paint: Paint) -> None:
+    """Write everything that a document paints anew in the colours of ``paint``.
 
     Raises:
         PressError: naming each thing that cannot be converted, and its page.
     """
-    work = _Recolour(press)
+    work = _Recolour(paint)
     for number, page in enumerate(document.pages, start=1):
         work.page(document, page, f"page {number}")
     if work.problems:
@@ -39,22 +36,21 @@ def recolour(document: pikepdf.Pdf, press: Press) -> None:
 
 
 class _Recolour:
-    def __init__(self, press: Press) -> None:
+    def __init__(self, paint: Paint) -> None:
         self.problems: list[Problem] = []
-        self._press = press
-        self._inks, self._grey = in_inks(press), in_grey()
+        self._inks, self._grey = paint, of_masks()
         self._done: dict[tuple[int, int], Paint] = {}
         self._met: list[pikepdf.Object] = []
 
     def page(self, document: pikepdf.Pdf, page: pikepdf.Page, where: str) -> None:
         content = recoloured(page, self._inks, self._refuser(where))
-        page.obj.Contents = document.make_stream(START + content.data)
+        page.obj.Contents = document.make_stream(self._inks.start + content.data)
         self._resources(page.obj.get(Name.Resources, Dictionary()), content.uses, self._inks, where)
-        page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
+        page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=self._inks.space)
 
     def _refuser(self, where: str) -> Refuse:
         def refuse(what: str) -> None:
-            text = f"There is {what}, which cannot be converted to the inks of a press."
+            text = f"There is {what}, which cannot be converted to {self._inks.goal}."
             self.problems.append(Problem(text, REMEDY, key=where))
 
         return refuse
@@ -121,7 +117,7 @@ class _Recolour:
         elif found.get(Name.Subtype) != Name.Image:
             self._refuser(where)("something that is no drawing and no picture")
         elif self._is_new(found, paint, where):
-            convert_picture(_stream(found), paint, self._press, self._refuser(where))
+            convert_picture(_stream(found), paint, self._refuser(where))
 
     def _form(self, form: pikepdf.Object, paint: Paint, where: str) -> None:
         if not self._is_new(form, paint, where):

@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from handouts.errors import PressError
-from handouts.finish.ink import Press
+from handouts.finish.ink import Press, in_inks
 from handouts.finish.profile import coated
 from handouts.finish.recolour import recolour
 from tests.finish.inks import colours, content_of, pictures, tiny
@@ -20,25 +20,25 @@ def press():
     return Press(coated())
 
 
-def in_inks(tag, clinic, press):
+def sheet_in_inks(tag, clinic, press):
     with opened(bleeding(tag, clinic)) as document:
-        recolour(document, press)
+        recolour(document, in_inks(press))
         return saved(document)
 
 
 @pytest.fixture(scope="module")
 def with_logo(press, tmp_path_factory):
-    return in_inks("en", clinic_with_logo(tmp_path_factory.mktemp("clinic")), press)
+    return sheet_in_inks("en", clinic_with_logo(tmp_path_factory.mktemp("clinic")), press)
 
 
 @pytest.fixture(scope="module", params=["en", "ar", "with_logo"])
 def sheet(request, press, with_logo):
-    return with_logo if request.param == "with_logo" else in_inks(request.param, "riverbend", press)
+    return with_logo if request.param == "with_logo" else sheet_in_inks(request.param, "riverbend", press)
 
 
 def after(content, press, **resources):
     document = tiny(content, **resources)
-    recolour(document, press)
+    recolour(document, in_inks(press))
     return document
 
 
@@ -158,7 +158,7 @@ def test_a_picture_that_cannot_be_converted_is_refused_with_its_name(press, chan
     document = tiny("/logo Do")
     document.pages[0].Resources.XObject = Dictionary(logo=image(document, **changes))
     with pytest.raises(PressError, match=f"page 1, /logo.*{said}"):
-        recolour(document, press)
+        recolour(document, in_inks(press))
 
 
 def test_a_grey_picture_and_a_colourless_one_become_inks(press):
@@ -166,7 +166,7 @@ def test_a_grey_picture_and_a_colourless_one_become_inks(press):
     grey = image(document, ColorSpace=Name.DeviceGray)
     grey.write(bytes([0, 255, 128, 0]))
     document.pages[0].Resources.XObject = Dictionary(a=grey, b=image(document))
-    recolour(document, press)
+    recolour(document, in_inks(press))
     found = document.pages[0].Resources.XObject
     assert found.a.read_bytes() == bytes([0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 0, 127, 0, 0, 0, 255])
     assert found.b.read_bytes() == bytes([0, 0, 0, 255]) * 4
@@ -185,7 +185,7 @@ def test_a_photograph_keeps_its_neutral_colours_in_four_inks(press):
     photo = image(document, Width=16, Height=16)
     photo.write(written.getvalue(), filter=Name.DCTDecode)
     document.pages[0].Resources.XObject = Dictionary(photo=photo)
-    recolour(document, press)
+    recolour(document, in_inks(press))
     inks = document.pages[0].Resources.XObject.photo.read_bytes()
     assert len(inks) == 4 * 16 * 16
     assert min(inks[:3]) > 0

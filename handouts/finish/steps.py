@@ -1,0 +1,70 @@
+"""What is done to a painted PDF before it is inspected and stored: the steps that its output names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handouts.errors import PressError, Problem
+from handouts.finish.marks import SlugLine
+from handouts.outputs import Output
+
+
+@dataclass(frozen=True)
+class About:
+    """What the finishing must know of a sheet: its slug line, and whether it is printed on both sides of the paper."""
+
+    slug: SlugLine | None = None
+    duplex: bool = False
+
+
+def finished(pdf: bytes, output: Output, about: About) -> bytes:
+    """Do the steps of an output to a painted PDF, one after the other.
+
+    Raises:
+        PressError: the sheet cannot be made ready for its output.
+    """
+    for step in output.steps:
+        pdf = STEPS[step](pdf, output, about)
+    return pdf
+
+
+def _tags(pdf: bytes, _: Output, __: About) -> bytes:
+    from handouts.finish.tags import mend_tags
+
+    return mend_tags(pdf)
+
+
+def _press(pdf: bytes, output: Output, about: About) -> bytes:
+    from handouts.finish.press import press
+
+    if output.printing is None or about.slug is None:
+        raise PressError(Problem("This sheet is not made for a print shop.", "Build the handout for press."))
+    return press(pdf, output.printing, about.slug, output.bleed)
+
+
+def _grey(pdf: bytes, _: Output, __: About) -> bytes:
+    from handouts.finish.office import in_greys
+
+    return in_greys(pdf)
+
+
+def _office(pdf: bytes, _: Output, about: About) -> bytes:
+    from handouts.finish.office import for_office
+
+    return for_office(pdf, duplex=about.duplex)
+
+
+def _archive(pdf: bytes, _: Output, __: About) -> bytes:
+    from handouts.finish.archive import to_archive
+
+    return to_archive(pdf)
+
+
+STEPS: dict[str, Callable[[bytes, Output, About], bytes]] = {
+    "tags": _tags,
+    "press": _press,
+    "grey": _grey,
+    "office": _office,
+    "archive": _archive,
+}

@@ -8,11 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from handouts.build import build, make
-from handouts.catalog import load_catalog
 from handouts.clinic_file import ClinicFile
 from handouts.editions import STANDARD, Edition
 from handouts.errors import (
-    CatalogError,
     ClinicError,
     HandoutError,
     LibraryError,
@@ -21,18 +19,15 @@ from handouts.errors import (
     did_you_mean,
     one_error,
 )
-from handouts.fonts import require_fonts
-from handouts.handout import Handout, load_handout, older_pages
+from handouts.handout import Handout, load_handout
 from handouts.job import Job
 from handouts.language import Language, languages
 from handouts.library import Library
 from handouts.load_clinic import find_clinic, load_clinic
-from handouts.messages import SHARED
 from handouts.option import Filled, fill_in
 from handouts.outputs import SCREEN, Output, refuse_private
 from handouts.report import Reporter
 from handouts.stopping import stop_if_wished
-from handouts.translator import Translator
 
 
 @dataclass(frozen=True)
@@ -45,11 +40,18 @@ class Target:
 
 @dataclass
 class Outcome:
-    """What came of a plan."""
+    """What came of a plan; ``for_shop`` are those of the files ``made`` that go to a print shop."""
 
     made: list[Path] = field(default_factory=list)
+    for_shop: list[Path] = field(default_factory=list)
     checked: int = 0
     failures: list[tuple[Job, HandoutError]] = field(default_factory=list)
+
+    def keep(self, job: Job, path: Path) -> None:
+        """Note a file that was made."""
+        self.made.append(path)
+        if job.output.public:
+            self.for_shop.append(path)
 
     @property
     def error(self) -> HandoutError | None:
@@ -168,40 +170,6 @@ def handouts_of(library: Library, handout_ids: Sequence[str]) -> list[Handout]:
     return all_of(partial(load_handout, library, name) for name in dict.fromkeys(handout_ids or library.handouts()))
 
 
-def doubts(library: Library, wanted: Iterable[Language]) -> list[Problem]:
-    """Collect what a person should look at in the catalogs of languages; none of it stops a build."""
-    found = older_pages(library)
-    for language in wanted:
-        for domain in _domains(library, language):
-            try:
-                found += load_catalog(library, language, domain).doubtful
-            except CatalogError:  # told as an error already
-                continue
-    return found
-
-
-def _domains(library: Library, language: Language) -> tuple[str, ...]:
-    """Name the catalogs that a language should have."""
-    return (SHARED, *(name for name in library.handouts() if load_handout(library, name).is_in(language.tag)))
-
-
-def library_problems(library: Library, tags: Sequence[str]) -> list[HandoutError]:
-    """Collect what is wrong with the fonts and catalogs of languages, whatever the clinic; no tag means all."""
-    errors: list[HandoutError] = []
-    for tag in tags or languages(library):
-        language = languages(library)[tag]
-        try:
-            require_fonts(library, language)
-        except HandoutError as error:
-            errors.append(error)
-        for domain in _domains(library, language):
-            try:
-                Translator([load_catalog(library, language, domain)], draft=False)
-            except CatalogError as error:
-                errors.append(error)
-    return errors
-
-
 def clinic_folder(output: Path, clinic: ClinicFile, clinics: int) -> Path:
     """Give the folder for a clinic's PDFs: with several clinics each has its own in ``output``."""
     return output / clinic.id if clinics > 1 else output
@@ -233,7 +201,7 @@ def run(targets: Sequence[Target], reporter: Reporter) -> Outcome:
             reporter.failed(target.job, error)
             continue
         if path:
-            outcome.made.append(path)
+            outcome.keep(target.job, path)
         else:
             outcome.checked += 1
         reporter.made(target.job, path, pages)

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from handouts.errors import LibraryError, Problem, StoreError
 from handouts.library import is_file, is_inside, read_bytes
-from handouts.record import CODE_PATTERN, Count, Digest, Part, Record
+from handouts.record import CODE_PATTERN, Count, Digest, Part, Record, Size
 from handouts.sheet_file import SheetFile, read_sheet
 from handouts.store import store
 
@@ -34,7 +34,7 @@ class Entry(Part):
 
     file: Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_relative)]
     sha256: Digest
-    size: Count
+    size: Size
     pages: Count
     code: Annotated[str, Field(pattern=f"^{CODE_PATTERN}$")]
     made_of: Record

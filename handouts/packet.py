@@ -126,6 +126,6 @@ def bind_packets(wanted: Sequence[tuple[Packet, Path]], reporter: Reporter) -> O
             outcome.failures.append((packet.cover(), error))
             reporter.failed(packet.cover(), error)
             continue
-        outcome.made.append(path)
+        outcome.keep(packet.jobs[0], path)
         reporter.made(packet.cover(), path, made.pages)
     return outcome

@@ -39,6 +39,7 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Text = Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)]
 Name = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$", max_length=120), AfterValidator(_printable)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Size = Annotated[int, Field(ge=0, le=1 << 30)]
 
 
 class Part(BaseModel):

@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from handouts import compose, environment, sandbox
-from handouts.batch import doubts
 from handouts.clinic import Clinic
 from handouts.commands import cli
 from handouts.device import Device
 from handouts.handout import Handout, load_handout
 from handouts.language import language_of
 from handouts.library import ENTRY_NAME, MAX_FILE_BYTES, MAX_OWN_FILES, RESERVED, Library
+from handouts.library_checks import doubts
 from handouts.load_clinic import load_clinic
 from handouts.manifest import Entry, Manifest
 from handouts.option import Option

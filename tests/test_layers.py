@@ -2,13 +2,14 @@
 
 import pytest
 
-from handouts.batch import doubts, load_clinics, plan
+from handouts.batch import load_clinics, plan
 from handouts.build import lay_out, make
 from handouts.catalog import load_catalog
 from handouts.errors import CatalogError, ClinicError, LibraryError, PageError
 from handouts.fonts import use_private_fonts
 from handouts.handout import load_handout
 from handouts.language import language_of
+from handouts.library_checks import doubts
 from handouts.load_clinic import load_clinic
 from handouts.status import library_status
 from handouts.translator import Translator

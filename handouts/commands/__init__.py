@@ -16,6 +16,7 @@ from handouts.commands.listing import list_
 from handouts.commands.new import new
 from handouts.commands.packet import packet
 from handouts.commands.stale import stale
+from handouts.commands.ticket import ticket
 from handouts.commands.verify import verify
 from handouts.errors import HandoutError
 from handouts.stopping import heed_signals
@@ -58,7 +59,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, packet, check, finder, contact_sheet, verify, stale, list_, init, new):
+for command in (build, packet, check, finder, contact_sheet, ticket, verify, stale, list_, init, new):
     cli.add_command(command)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.commands import options
-from handouts.commands.console import Console
+from handouts.commands.console import Console, write_tickets_of
 
 if TYPE_CHECKING:
     from handouts.batch import Outcome
@@ -77,6 +77,7 @@ def build(
         outcome = run(targets, console)
     if listing:
         write_manifest(listing, outcome.made)
+    write_tickets_of(library, outcome, quiet=quiet)
     if not quiet:
         _summarise(outcome, output)
     if outcome.error:

@@ -24,26 +24,34 @@ Examples:
 @click.argument("clinic", required=False, metavar="[CLINIC]", shell_complete=options.complete_clinics)
 @options.language_option
 @options.edition_option
+@options.for_option
 @options.verbose_option
 @options.quiet_option
 def check(
-    clinic: str | None, tags: tuple[str, ...], edition_names: tuple[str, ...], verbose: bool, quiet: bool
+    clinic: str | None,
+    tags: tuple[str, ...],
+    edition_names: tuple[str, ...],
+    output_names: tuple[str, ...],
+    verbose: bool,
+    quiet: bool,
 ) -> None:
     """Check a CLINIC and all that it would print: its file, logo, translations, fonts and every laid-out page.
 
     Nothing is written.
     """
-    from handouts.batch import doubts, library_problems, load_clinics, plan, run
+    from handouts.batch import load_clinics, plan, run
     from handouts.editions import editions_of
     from handouts.errors import ClinicError, one_error
     from handouts.library import Library
+    from handouts.library_checks import doubts, library_problems
+    from handouts.outputs import outputs_of
 
     library = Library.bundled()
     try:
         files = load_clinics(library, (clinic,) if clinic else (), Path())
     except ClinicError as error:  # the pages must wait; what is wrong with the translations need not
         raise one_error([error, *library_problems(library, ())]) or error from None
-    targets = plan(files, (), tags, None, editions=editions_of(edition_names))
+    targets = plan(files, (), tags, None, editions=editions_of(edition_names), outputs=outputs_of(output_names))
     with Console(verbose=verbose, quiet=quiet, label="Checking") as console:
         outcome = run(targets, console)
     if outcome.error:

@@ -1,4 +1,4 @@
-"""How a command tells of long work: a progress bar on a terminal, else a line for each file."""
+"""How a command tells of long work: a progress bar on a terminal, else a line for each file; and of tickets."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handouts.batch import Outcome
     from handouts.errors import HandoutError
     from handouts.job import Job
+    from handouts.library import Library
 
 
 class Console:
@@ -57,3 +59,19 @@ class Console:
     def _step(self) -> None:
         if self._bar is not None:
             self._bar.update(1)
+
+
+def write_tickets_of(library: Library, outcome: Outcome, *, quiet: bool) -> None:
+    """Write the job tickets of the files for a print shop, and tell where they are on stdout.
+
+    Raises:
+        HandoutError: a ticket cannot be written.
+    """
+    if not outcome.for_shop:
+        return
+    from handouts.ticket import Wishes
+    from handouts.ticket_sheet import write_tickets
+
+    for path in write_tickets(library, outcome.for_shop, Wishes()):
+        if not quiet:
+            click.echo(str(path))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handouts.commands import options
-from handouts.commands.console import Console
+from handouts.commands.console import Console, write_tickets_of
 
 EPILOG = """\b
 Examples:
@@ -69,6 +69,7 @@ def packet(
     wanted = packets(targets, duplex=duplex)
     with Console(verbose=verbose, quiet=quiet, label="Binding packets") as console:
         outcome = bind_packets(wanted, console)
+    write_tickets_of(library, outcome, quiet=quiet)
     if not quiet:
         made = len(outcome.made)
         click.secho(f"{made} {'packet' if made == 1 else 'packets'} made, in {output.resolve()}", bold=True, err=True)

@@ -59,8 +59,8 @@ ENTRIES = {
 def say(document: pikepdf.Pdf, identification: str, namespaces: Mapping[str, str]) -> None:
     """Write the information and the XMP metadata of a document anew, so that they agree.
 
-    ``identification`` is the XMP that names the standard, in ``namespaces`` by their prefixes. The document's identity is
-    made of what is in it.
+    ``identification`` is the XMP that names the standard, in ``namespaces`` by their prefixes. The identity of the
+    document is made of what is in it.
 
     Raises:
         PressError: the document has no title or no dates.

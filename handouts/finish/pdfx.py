@@ -54,6 +54,16 @@ def dress(document: pikepdf.Pdf, printing: Printing) -> None:
     Raises:
         PressError: it has no title or no dates.
     """
+    describe(document)
+    document.Root.OutputIntents = Array([_output_intent(document, printing)])
+
+
+def describe(document: pikepdf.Pdf) -> None:
+    """Say in a document what it is, in its information and its metadata.
+
+    Raises:
+        PressError: it has no title or no dates.
+    """
     info = document.docinfo
     said = {key: " ".join(str(info.get(f"/{key}", "")).split()) for key in ("Title", "Author", "Producer")}
     if not said["Title"]:
@@ -71,7 +81,6 @@ def dress(document: pikepdf.Pdf, printing: Printing) -> None:
         id=UUID(bytes=identity.digest()[:16], version=5),
     )
     document.Root.Metadata = document.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    document.Root.OutputIntents = Array([_output_intent(document, printing)])
 
 
 def save(document: pikepdf.Pdf) -> bytes:

@@ -11,6 +11,7 @@ from handouts.commands.build import build
 from handouts.commands.check import check
 from handouts.commands.contact_sheet import contact_sheet
 from handouts.commands.finder import finder
+from handouts.commands.impose import impose
 from handouts.commands.init import init
 from handouts.commands.listing import list_
 from handouts.commands.new import new
@@ -30,7 +31,7 @@ Examples:
 
 Exit codes: 0 all done · 1 stopped · 2 wrong use of the command · 3 clinic file · 4 translation ·
 5 library · 6 font · 7 page inspection · 8 writing · 9 several kinds · 10 something is out of date ·
-11 a PDF that cannot be told · 12 what was filled in.
+11 a PDF that cannot be told · 12 what was filled in · 13 not ready for press.
 """
 
 
@@ -58,7 +59,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, packet, check, finder, contact_sheet, verify, stale, list_, init, new):
+for command in (build, packet, impose, check, finder, contact_sheet, verify, stale, list_, init, new):
     cli.add_command(command)
 
 

@@ -143,4 +143,4 @@ def slug_line(letters: SlugFont, said: str, left: float, base: float, room: floa
 def without_marks(content: bytes) -> bytes:
     """Take the marks that ``draw_marks`` drew off a page's content; other content stays as it is."""
     before, begun, marks = content.rpartition(MARKS.encode())
-    return before if begun and marks.endswith(MARKS_END.encode()) else content
+    return before if begun and marks.rstrip().endswith(MARKS_END.encode()) else content

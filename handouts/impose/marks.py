@@ -52,5 +52,6 @@ def _slug(side: Side, letters: SlugFont, file: str, sheet: str) -> Iterator[str]
     column = side.columns[0]
     middle, base = (column.left + column.right) / 2, side.boxes.bleed.bottom - SLUG_AWAY
     room = middle - column.left - TARGET_CROSS - 2 * ROOM
-    yield slug_line(letters, file, column.left + ROOM, base, room)
+    if file:
+        yield slug_line(letters, file, column.left + ROOM, base, room)
     yield slug_line(letters, sheet, middle + TARGET_CROSS + ROOM, base, room)

@@ -71,7 +71,7 @@ def open_source(pdf: bytes) -> pikepdf.Pdf:
     """Open a file that can be imposed.
 
     Raises:
-        PressError: it cannot be read, is locked, damaged, has no page or too many, or was imposed already.
+        PressError: it cannot be read, or is locked.
     """
     try:
         document = pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True)
@@ -82,12 +82,6 @@ def open_source(pdf: bytes) -> pikepdf.Pdf:
         raise PressError(Problem(what, EXPORT)) from broken
     if document.is_encrypted:
         raise PressError(_locked())
-    if IMPOSED in document.docinfo:
-        what = "The pages of this file are imposed already."
-        raise PressError(Problem(what, "Take the file that it was made of, with one page of the handout on each page."))
-    if not 1 <= len(document.pages) <= MAX_PAGES:
-        what = f"The file has {len(document.pages)} pages; 1 to {MAX_PAGES} can be imposed."
-        raise PressError(Problem(what, "Divide it into several files."))
     return document
 
 
@@ -95,8 +89,15 @@ def read_pages(document: pikepdf.Pdf) -> list[SourcePage]:
     """Read the sizes of the pages, and check that all are the same.
 
     Raises:
-        PressError: with every page that says no size that can be used, or another than page 1.
+        PressError: there are none or too many, they were imposed already, one says no size that can be used, or some
+            are not as large as page 1.
     """
+    if IMPOSED in document.docinfo:
+        what = "The pages of this file are imposed already."
+        raise PressError(Problem(what, "Take the file that it was made of, with one page of the handout on each page."))
+    if not 1 <= len(document.pages) <= MAX_PAGES:
+        what = f"The file has {len(document.pages)} pages; 1 to {MAX_PAGES} can be imposed."
+        raise PressError(Problem(what, "Divide it into several files."))
     found = [_page(page, number) for number, page in enumerate(document.pages, start=1)]
     pages = [page for page in found if isinstance(page, SourcePage)]
     problems = [page for page in found if isinstance(page, Problem)]

@@ -11,6 +11,7 @@ from handouts.commands.build import build
 from handouts.commands.check import check
 from handouts.commands.contact_sheet import contact_sheet
 from handouts.commands.finder import finder
+from handouts.commands.impose import impose
 from handouts.commands.init import init
 from handouts.commands.listing import list_
 from handouts.commands.new import new
@@ -59,7 +60,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, packet, check, finder, contact_sheet, ticket, verify, stale, list_, init, new):
+for command in (build, packet, impose, check, finder, contact_sheet, ticket, verify, stale, list_, init, new):
     cli.add_command(command)
 
 

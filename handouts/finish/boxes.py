@@ -66,11 +66,16 @@ def set_boxes(document: pikepdf.Pdf, bleed: float) -> list[PageBoxes]:
         raise PressError(problems)
     right = [boxes for boxes in found if isinstance(boxes, PageBoxes)]
     for page, boxes in zip(document.pages, right, strict=True):
-        for name, box in _named(boxes):
-            page.obj[name] = Array([Decimal(f"{length:.3f}") for length in box])
+        put_boxes(page, boxes)
         if Name.ArtBox in page.obj:  # a page has a trim box or an art box, never both
             del page.obj[Name.ArtBox]
     return right
+
+
+def put_boxes(page: pikepdf.Page, boxes: PageBoxes) -> None:
+    """Write the boundaries of a page into it."""
+    for name, box in _named(boxes):
+        page.obj[name] = Array([Decimal(f"{length:.3f}") for length in box])
 
 
 def box_of(page: pikepdf.Page, name: str) -> Box:

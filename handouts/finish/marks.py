@@ -31,6 +31,10 @@ ROUND = 0.5523
 
 ALL, FONT = "/PressAll", "/PressSlug"
 
+# How the marks begin and end in a page's content.
+MARKS = f"/Artifact BMC q {ALL} CS 1 SCN {ALL} cs 1 scn"
+MARKS_END = "Q EMC"
+
 
 @dataclass(frozen=True)
 class SlugLine:
@@ -51,18 +55,19 @@ def draw_marks(document: pikepdf.Pdf, boxes: Sequence[PageBoxes], slug: SlugLine
     """Draw the marks and the slug line on every page, and clip what was there before to its bleed."""
     lines = [slug.on(number, len(boxes)) for number in range(1, len(boxes) + 1)]
     letters = SlugFont(document, font, lines)
-    space = document.make_indirect(_all_plates())
-    for page, box, line in zip(document.pages, boxes, lines, strict=True):
+    space = document.make_indirect(all_plates())
+    for page, box, said in zip(document.pages, boxes, lines, strict=True):
         _own_resources(page)
         page.obj.Resources.ColorSpace[ALL] = space
         page.obj.Resources.Font[FONT] = letters.dictionary
-        page.contents_add(f"q {_rectangle(box.bleed)} W n\n".encode(), prepend=True)
-        parts = ["Q /Artifact BMC q", f"{ALL} CS 1 SCN {ALL} cs 1 scn {LINE} w"]
-        parts += [*_crop_marks(box), *_targets(box.bleed), _slug(letters, box, line), "Q EMC"]
+        page.contents_add(f"q {rectangle(box.bleed)} W n\n".encode(), prepend=True)
+        parts = [f"Q {MARKS} {LINE} w"]
+        parts += [*_crop_marks(box), *_targets(box.bleed), _slug(letters, box, said), MARKS_END]
         page.contents_add("\n".join(parts).encode(), prepend=False)
 
 
-def _all_plates() -> Array:
+def all_plates() -> Array:
+    """Give the colour space that prints on every plate."""
     tint = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0] * 4), C1=Array([1] * 4), N=1)
     return Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
 
@@ -75,11 +80,13 @@ def _own_resources(page: pikepdf.Page) -> None:
     page.obj.Resources = resources
 
 
-def _rectangle(box: Box) -> str:
+def rectangle(box: Box) -> str:
+    """Write the path of a rectangle."""
     return f"{box.left:.3f} {box.bottom:.3f} {box.right - box.left:.3f} {box.top - box.bottom:.3f} re"
 
 
-def _line(left: float, bottom: float, right: float, top: float) -> str:
+def line(left: float, bottom: float, right: float, top: float) -> str:
+    """Write a line from one point to another, in points."""
     return f"{left:.3f} {bottom:.3f} m {right:.3f} {top:.3f} l S"
 
 
@@ -87,11 +94,11 @@ def _crop_marks(boxes: PageBoxes) -> Iterator[str]:
     """Yield two lines for each corner of the trimmed sheet; they start outside the bleed."""
     trim, near, far = boxes.trim, boxes.bleed.grown(GAP), boxes.bleed.grown(GAP + CROP_LENGTH)
     for x in (trim.left, trim.right):
-        yield _line(x, near.bottom, x, far.bottom)
-        yield _line(x, near.top, x, far.top)
+        yield line(x, near.bottom, x, far.bottom)
+        yield line(x, near.top, x, far.top)
     for y in (trim.bottom, trim.top):
-        yield _line(near.left, y, far.left, y)
-        yield _line(near.right, y, far.right, y)
+        yield line(near.left, y, far.left, y)
+        yield line(near.right, y, far.right, y)
 
 
 def _targets(bleed: Box) -> Iterator[str]:
@@ -99,9 +106,14 @@ def _targets(bleed: Box) -> Iterator[str]:
     middle_x, middle_y = (bleed.left + bleed.right) / 2, (bleed.bottom + bleed.top) / 2
     away = bleed.grown(TARGET_AWAY)
     for x, y in ((middle_x, away.bottom), (middle_x, away.top), (away.left, middle_y), (away.right, middle_y)):
-        yield _line(x - TARGET_CROSS, y, x + TARGET_CROSS, y)
-        yield _line(x, y - TARGET_CROSS, x, y + TARGET_CROSS)
-        yield _circle(x, y, TARGET_RADIUS)
+        yield from target(x, y)
+
+
+def target(x: float, y: float) -> Iterator[str]:
+    """Yield the lines of a registration mark round a point."""
+    yield line(x - TARGET_CROSS, y, x + TARGET_CROSS, y)
+    yield line(x, y - TARGET_CROSS, x, y + TARGET_CROSS)
+    yield _circle(x, y, TARGET_RADIUS)
 
 
 def _circle(x: float, y: float, radius: float) -> str:
@@ -113,12 +125,22 @@ def _circle(x: float, y: float, radius: float) -> str:
     return " ".join([*parts, "s"])
 
 
-def _slug(letters: SlugFont, boxes: PageBoxes, line: str) -> str:
-    """Set the slug line under the sheet, no wider than it: a long one is set narrower."""
+def _slug(letters: SlugFont, boxes: PageBoxes, said: str) -> str:
+    """Set the slug line under the sheet, no wider than it."""
     room = boxes.trim.right - boxes.trim.left
-    narrower = min(100.0, 100 * room / (letters.width(line) * SLUG_SIZE))
-    base = boxes.bleed.bottom - SLUG_AWAY
+    return slug_line(letters, said, boxes.trim.left, boxes.bleed.bottom - SLUG_AWAY, room)
+
+
+def slug_line(letters: SlugFont, said: str, left: float, base: float, room: float) -> str:
+    """Set a line at a place, in points; one that is longer than its room is set narrower."""
+    narrower = min(100.0, 100 * room / (letters.width(said) * SLUG_SIZE))
     return (
-        f"BT {FONT} {SLUG_SIZE} Tf {narrower:.2f} Tz 1 0 0 1 {boxes.trim.left:.3f} {base:.3f} Tm "
-        f"<{letters.encoded(line).hex()}> Tj ET"
+        f"BT {FONT} {SLUG_SIZE} Tf {narrower:.2f} Tz 1 0 0 1 {left:.3f} {base:.3f} Tm "
+        f"<{letters.encoded(said).hex()}> Tj ET"
     )
+
+
+def without_marks(content: bytes) -> bytes:
+    """Take the marks that ``draw_marks`` drew off a page's content; other content stays as it is."""
+    before, begun, marks = content.rpartition(MARKS.encode())
+    return before if begun and marks.rstrip().endswith(MARKS_END.encode()) else content

@@ -28,9 +28,18 @@ def dress(document: pikepdf.Pdf, printing: Printing) -> None:
     Raises:
         PressError: it has no title or no dates.
     """
+    describe(document)
+    document.Root.OutputIntents = Array([_output_intent(document, printing)])
+
+
+def describe(document: pikepdf.Pdf) -> None:
+    """Say in a document what it is, in its information and its metadata.
+
+    Raises:
+        PressError: it has no title or no dates.
+    """
     document.docinfo.Trapped = Name("/False")
     say(document, IDENTIFICATION, NAMESPACES)
-    document.Root.OutputIntents = Array([_output_intent(document, printing)])
 
 
 def save(document: pikepdf.Pdf) -> bytes:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pikepdf
 
-from handouts.errors import FontError, PressError, Problem
+from handouts.errors import PressError, Problem
 from handouts.finish.boxes import set_boxes
 from handouts.finish.ink import Press, in_inks
 from handouts.finish.marks import SlugLine, draw_marks
 from handouts.finish.pdfx import dress, save
 from handouts.finish.profile import Printing
 from handouts.finish.recolour import recolour
+from handouts.finish.slug_font import slug_font
 from handouts.finish.still import make_still
-from handouts.fonts import installed
 from handouts.outputs import BLEED
-
-# The font of the slug line; every sheet in English needs it too.
-SLUG_FONT = "NotoSans-Regular.ttf"
 
 
 def press(pdf: bytes, printing: Printing, slug: SlugLine, bleed: float = BLEED) -> bytes:
@@ -29,7 +25,7 @@ def press(pdf: bytes, printing: Printing, slug: SlugLine, bleed: float = BLEED) 
         PressError: the sheet cannot be read, has too little bleed, or paints what cannot be converted.
         FontError: the font of the slug line is not on this machine.
     """
-    inks, font = in_inks(Press(printing)), _slug_font()
+    inks, font = in_inks(Press(printing)), slug_font()
     try:
         document = pikepdf.open(io.BytesIO(pdf))
     except pikepdf.PdfError as broken:
@@ -41,9 +37,3 @@ def press(pdf: bytes, printing: Printing, slug: SlugLine, bleed: float = BLEED) 
         draw_marks(document, boxes, slug, font)
         dress(document, printing)
         return save(document)
-
-
-def _slug_font() -> Path:
-    if path := installed().get(SLUG_FONT):
-        return path
-    raise FontError(Problem(f"The font file {SLUG_FONT} is not on this machine.", "Run “handouts check”."))

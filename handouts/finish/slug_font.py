@@ -13,6 +13,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from handouts.errors import FontError, Problem
+from handouts.fonts import installed
+
+# The font of the slug line; every sheet in English needs it too.
+SLUG_FONT = "NotoSans-Regular.ttf"
+
 # Letters that the font does not have are printed as this one: the line is for the print shop, not for a patient.
 UNKNOWN = "?"
 
@@ -24,6 +30,17 @@ TO_UNICODE = """\
 {mappings}
 endcmap CMapName currentdict /CMap defineresource pop end end
 """
+
+
+def slug_font() -> Path:
+    """Give the file of the font of the slug line.
+
+    Raises:
+        FontError: it is not on this machine.
+    """
+    if path := installed().get(SLUG_FONT):
+        return path
+    raise FontError(Problem(f"The font file {SLUG_FONT} is not on this machine.", "Run “handouts check”."))
 
 
 class SlugFont:

@@ -54,6 +54,8 @@ class TicketFile(Part):
     standard: Text
     printing: Text
     inks: tuple[Text, ...]
+    imposed: Text | None
+    turn: Literal["long", "short"]
     copies: int | None
 
 
@@ -145,6 +147,8 @@ def _file(path: Path, wishes: Wishes) -> tuple[str, TicketFile]:
         standard=found.standard,
         printing=found.printing,
         inks=found.inks,
+        imposed=found.imposed,
+        turn=found.turn,
         copies=wishes.copies.get(record.language.tag, wishes.copies.get(EVERY)),
     )
 

@@ -147,3 +147,13 @@ def test_the_command_says_where_the_ticket_is(files):
     done = CliRunner().invoke(cli, ["ticket", *map(str, files), "--copies", "100", "--stock", "uncoated"])
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [str(files[0].parent / f"job-ticket.{kind}") for kind in ("pdf", "json")]
+
+
+def test_an_imposed_file_says_how_its_sheets_are_turned(files, tmp_path):
+    done = CliRunner().invoke(cli, ["impose", str(files[0]), "-o", str(tmp_path / "booklet.pdf")])
+    assert done.exit_code == 0, done.output
+    ticket = ticket_of([tmp_path / "booklet.pdf", files[0]], Wishes())
+    assert [(file.imposed, file.turn) for file in ticket.files] == [("booklet", "short"), (None, "long")]
+    text = words(ticket_pdf(LIBRARY, ticket))
+    assert "imposed: booklet, turn on the short edge" in text
+    assert text.count("Trim ") == 2

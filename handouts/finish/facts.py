@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
 
+# The entry of a file's information that names how it was imposed.
+IMPOSED = "/HandoutsImposed"
+
 # Half a step of 8 bits: less of an ink is rounding.
 TRACE = 1 / 510
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A file for a print shop. Lengths in mm; ``printing`` is the name of the printing that the inks are made for."""
+    """A file for a print shop. Lengths in mm; ``printing`` is the name of the printing that the inks are made for.
+
+    ``imposed`` is the scheme of a file that puts several pages on a sheet; ``turn`` is the edge that a sheet is turned
+    on for its back, long or short.
+    """
 
     pages: int
     width: float
@@ -35,6 +42,8 @@ class Facts:
     printing: str
     inks: tuple[str, ...]
     right_to_left: bool
+    imposed: str | None
+    turn: Literal["long", "short"]
 
 
 def facts(pdf: bytes, path: Path) -> Facts:
@@ -60,6 +69,8 @@ def _facts(document: pikepdf.Pdf) -> Facts:
     [(width, height)] = sizes
     bleed = min(_mm(trim.left - bleed.left) for trim, bleed in zip(trims, bleeds, strict=True))
     [intent] = [intent for intent in document.Root.OutputIntents if intent.S == Name.GTS_PDFX]
+    wishes = document.Root.get(Name.ViewerPreferences, Dictionary())
+    imposed = str(document.docinfo.get(IMPOSED, ""))[:40]
     metadata = document.Root.Metadata.read_bytes()
     return Facts(
         pages=len(trims),
@@ -69,7 +80,9 @@ def _facts(document: pikepdf.Pdf) -> Facts:
         standard="PDF/X-4" if b"PDF/X-4<" in metadata else "PDF",
         printing=str(intent.OutputConditionIdentifier)[:120],
         inks=tuple(ink for ink, used in zip(INKS, _used(document), strict=True) if used),
-        right_to_left=document.Root.get(Name.ViewerPreferences, Dictionary()).get(Name.Direction) == Name.R2L,
+        right_to_left=wishes.get(Name.Direction) == Name.R2L,
+        imposed=imposed or None,
+        turn="short" if wishes.get(Name.Duplex) == Name.DuplexFlipShortEdge else "long",
     )
 
 

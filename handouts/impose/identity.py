@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Dictionary, Name, String
 
+from handouts.finish.facts import IMPOSED
 from handouts.finish.pdfx import VERSION, describe
-from handouts.impose.source import IMPOSED
 from handouts.impose.wish import SHORT
 from handouts.record import RECORD_KEY
 

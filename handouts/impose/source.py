@@ -13,6 +13,7 @@ from pikepdf import Dictionary, Name
 
 from handouts.errors import PressError, Problem
 from handouts.finish.boxes import POINTS_PER_MM, Box
+from handouts.finish.facts import IMPOSED
 from handouts.impose.sheets import ROUNDING, in_mm
 
 MAX_PAGES = 400
@@ -23,8 +24,6 @@ SMALLEST, LARGEST = 20 * POINTS_PER_MM, 2000 * POINTS_PER_MM
 # Less bleed than this is a page without any, in points.
 NO_BLEED = 0.5 * POINTS_PER_MM
 
-# The entry of the PDF's information that an imposed file has.
-IMPOSED = "/HandoutsImposed"
 
 # Languages that are written from right to left, and scripts, by their codes in BCP 47.
 RIGHT_TO_LEFT = frozenset(

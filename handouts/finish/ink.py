@@ -6,6 +6,7 @@ ISO 32000-1, 8.6.4 (device colour spaces) and 10.3; ICC.1, relative colorimetric
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,12 @@ BLACK: dict[str, Inks] = {GRAY: (0,), RGB: (0, 0, 0), CMYK: (0, 0, 0, 1)}
 
 # How far red, green and blue of a neutral colour may differ, of 255: rounding, not colour.
 NEUTRAL = 2
+
+# Limits of ink are set in steps of 5 %; the four inks of a pixel are each rounded to 1/255.
+LIMIT_STEP, ROUNDING = 0.05, 4 / 255
+
+# Rows of a picture that are added up at a time.
+STRIP = 256
 
 # Rec. ITU-R BT.601-7, as ISO 32000-1, 10.3.2 has it: the share of red, green and blue in a grey.
 LIGHTNESS = (0.3, 0.59, 0.11)
@@ -50,6 +57,7 @@ class Press:
             what = f"No colour can be converted with the profile of {printing.identifier}."
             raise PressError(Problem(what, "Ask the print shop for another ICC profile.")) from broken
         self.colour = cache(self._colour)
+        self.limit = math.ceil(_most_ink(self._applied(_all_colours())) / LIMIT_STEP) * LIMIT_STEP
 
     def _colour(self, red: int, green: int, blue: int) -> Inks:
         """Give the inks, 0 to 1, of an sRGB colour (0 to 255)."""
@@ -73,12 +81,41 @@ class Press:
         neutral = differ.point([255] * (NEUTRAL + 1) + [0] * (255 - NEUTRAL))
         return Image.composite(black_only(green), inks, neutral)
 
+    def is_over(self, picture: Image) -> bool:
+        """Tell whether a picture in inks lays more of them on one place than the press takes: ``limit``, 3 for 300 %.
+
+        A profile does not say its limit, but keeps it in the inks that it gives.
+        """
+        return _most_ink(picture) > self.limit + ROUNDING
+
     def _applied(self, picture: Image) -> Image:
         from PIL import ImageCms
 
         inks = ImageCms.applyTransform(picture, self._transform)
         assert inks is not None
         return inks
+
+
+def _all_colours() -> Image:
+    """Give a picture with colours from all over sRGB."""
+    from PIL import Image
+
+    parts = range(0, 256, 15)
+    pixels = bytes(part for red in parts for green in parts for blue in parts for part in (red, green, blue))
+    return Image.frombytes("RGB", (len(parts) ** 2, len(parts)), pixels)
+
+
+def _most_ink(picture: Image) -> float:
+    """Give the most ink on one place of a picture in inks: 1 is one ink in full, 3 is what shops call 300 %."""
+    from PIL import ImageMath
+
+    most = 0
+    for top in range(0, picture.height, STRIP):
+        strip = picture.crop((0, top, picture.width, min(picture.height, top + STRIP)))
+        inks = dict(zip("cmyk", strip.split(), strict=True))
+        total = ImageMath.lambda_eval(lambda of: of["c"] + of["m"] + of["y"] + of["k"], **inks)
+        most = max(most, total.getextrema()[1])
+    return most / 255
 
 
 def black_only(grey: Image) -> Image:

@@ -14,6 +14,10 @@ from handouts.finish.content import Refuse, numbers
 from handouts.finish.ink import CMYK, GRAY, PARTS, RGB, Paint, Press, black_only
 
 MAX_PIXELS = 60_000_000
+
+# A logo with blurred edges has some hundred colours, with gradients some thousand; a photograph has more.
+MAX_FLAT = 8192
+
 AXIAL, RADIAL = 2, 3
 EXPONENTIAL, STITCHING = 2, 3
 
@@ -24,6 +28,8 @@ def convert_picture(picture: pikepdf.Stream, paint: Paint, press: Press, refuse:
         return  # it has no colour, but takes the one that is set
     space = picture.get(Name.ColorSpace)
     if space == paint.space:
+        if excess := _too_much_ink(picture, press):
+            refuse(excess)
         return
     if obstacle := next(_obstacles(picture, space), None):
         refuse(obstacle)
@@ -36,7 +42,7 @@ def convert_picture(picture: pikepdf.Stream, paint: Paint, press: Press, refuse:
         refuse("a broken picture")
         return
     if paint.space == Name.DeviceCMYK:
-        flat = Name.DCTDecode not in _filters(picture)
+        flat = Name.DCTDecode not in _filters(picture) and pixels.getcolors(MAX_FLAT) is not None
         pixels = black_only(pixels) if pixels.mode == "L" else press.picture(pixels, flat=flat)
     for key in (Name.DecodeParms, Name.Decode):
         if key in picture:
@@ -60,6 +66,20 @@ def _obstacles(picture: pikepdf.Stream, space: pikepdf.Object | None) -> Iterato
         yield "a picture with turned colours"
     if Name.SMask in picture and picture.SMask.get(Name.ColorSpace) != Name.DeviceGray:
         yield "a picture with a mask of colours"
+
+
+def _too_much_ink(picture: pikepdf.Stream, press: Press) -> str:
+    """Say what is wrong with a picture that comes in inks; it is not converted."""
+    if picture.ColorSpace != Name.DeviceCMYK:
+        return ""
+    if int(picture.get(Name.BitsPerComponent, 8)) != 8 or Name.DCTDecode in _filters(picture) or Name.Decode in picture:
+        return "a picture whose inks cannot be added up"
+    from PIL import Image
+
+    inks = Image.frombytes("CMYK", (int(picture.Width), int(picture.Height)), picture.read_bytes())
+    if press.is_over(inks):
+        return f"a picture with more ink than the {100 * press.limit:.0f} % of this press"
+    return ""
 
 
 def _filters(picture: pikepdf.Stream) -> list[pikepdf.Object]:

@@ -14,6 +14,7 @@ from handouts.finish.marks import SlugLine, draw_marks
 from handouts.finish.pdfx import dress, save
 from handouts.finish.profile import Printing
 from handouts.finish.recolour import recolour
+from handouts.finish.resolution import check_resolution
 from handouts.finish.still import make_still
 from handouts.fonts import installed
 
@@ -28,7 +29,7 @@ def press(pdf: bytes, printing: Printing, slug: SlugLine, bleed: float = BLEED) 
     """Make the file for the print shop of a painted sheet, laid out with at least ``bleed`` mm of bleed.
 
     Raises:
-        PressError: the sheet cannot be read, has too little bleed, or paints what cannot be converted.
+        PressError: the sheet cannot be read, has too little bleed, or paints what cannot be converted or is not sharp.
         FontError: the font of the slug line is not on this machine.
     """
     inks, font = Press(printing), _slug_font()
@@ -39,6 +40,7 @@ def press(pdf: bytes, printing: Printing, slug: SlugLine, bleed: float = BLEED) 
     with document:
         make_still(document)
         boxes = set_boxes(document, bleed)
+        check_resolution(document)
         recolour(document, inks)
         draw_marks(document, boxes, slug, font)
         dress(document, printing)

@@ -82,8 +82,8 @@ def _unpacked(packed: bytes) -> bytes:
     unpacker = zlib.decompressobj()
     try:
         profile = unpacker.decompress(packed.partition(b"\0")[2][1:], MAX_PROFILE)
-    except zlib.error:
-        profile = b""
+    except zlib.error as broken:
+        raise LogoError("The colour profile in the picture is broken.", "Export it again as sRGB.") from broken
     if unpacker.unconsumed_tail:
         what = f"The colour profile in the picture is larger than {MAX_PROFILE >> 20} MB."
         raise LogoError(what, "Export it again as sRGB.")

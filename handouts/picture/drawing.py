@@ -167,5 +167,9 @@ def _check_size(root: Element) -> None:
         _, _, width, height = (float(part) for part in re.split(r"[\s,]+", root.attrib["viewBox"].strip()))
     except ValueError:
         width = height = 0
-    if width <= 0 or height <= 0 or any(re.match(r"\s*[-+]?[0.]+\D*$", root.get(k, "1")) for k in ("width", "height")):
+    if (
+        width <= 0
+        or height <= 0
+        or any(re.match(r"\s*(-|\+?[0.]+\D*$)", root.get(k, "1")) for k in ("width", "height"))
+    ):
         raise LogoError("The SVG file's size (viewBox, width, height) is no size.", "Export it again as plain SVG.")

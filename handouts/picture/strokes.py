@@ -24,7 +24,10 @@ NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 LARGEST = 1_000_000
 PATH_LETTERS = set("MmZzLlHhVvCcSsQqTtAa \t\r\n,")
 UNITS = {"px", "pt", "pc", "mm", "cm", "in", "%", "none", "auto", "inherit"}
-FUNCTIONS = {"matrix", "translate", "scale", "rotate", "skewX", "skewY", "(", ")", "none"}
+
+# Each way to transform, and how many numbers it takes.
+FUNCTION = re.compile(r"(\w+)\s*\(([^()]*)\)")
+TAKES = {"matrix": {6}, "translate": {1, 2}, "scale": {1, 2}, "rotate": {1, 3}, "skewX": {1}, "skewY": {1}}
 
 # Only shapes may be long: all else is handed down to every part of a group.
 MAX_NUMBERS = 64
@@ -53,7 +56,7 @@ def check_values(attributes: Mapping[str, str], element: str) -> None:
         if name in LENGTHS:
             _check_numbers(name, value, UNITS)
         elif name in TRANSFORMS:
-            _check_numbers(name, value, FUNCTIONS)
+            _check_transform(name, value)
         elif name in PAINTS or name in COLOURS:
             _check_colour(name, value.strip())
         elif name == "spreadMethod" and value.strip() != "pad":
@@ -86,6 +89,14 @@ def _check_numbers(name: str, value: str, words: set[str]) -> None:
         raise LogoError(f"The SVG file has a “{name}” with more than {MAX_NUMBERS} numbers.", AGAIN)
     rest = re.findall(r"[A-Za-z]+|[^\sA-Za-z,]", NUMBER.sub(" ", value))
     if not set(rest) <= words:
+        raise LogoError(f"The SVG file has a “{name}” that cannot be read: “{value.strip()[:60]}”.", AGAIN)
+
+
+def _check_transform(name: str, value: str) -> None:
+    _check_numbers(name, FUNCTION.sub(r" \2 ", value), {"none"})
+    if any(
+        len(NUMBER.findall(numbers)) not in TAKES.get(function, ()) for function, numbers in FUNCTION.findall(value)
+    ):
         raise LogoError(f"The SVG file has a “{name}” that cannot be read: “{value.strip()[:60]}”.", AGAIN)
 
 

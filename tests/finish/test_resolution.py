@@ -1,4 +1,4 @@
-"""A picture in a file for press has 300 pixels to the inch at the size it is printed, or is named with what it needs."""
+"""A picture for press has 300 pixels to the inch at the size that it is printed, or is named with what it needs."""
 
 import pytest
 from pikepdf import Array, Dictionary, Name

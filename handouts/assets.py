@@ -8,7 +8,8 @@ from urllib.parse import unquote
 from handouts.errors import LibraryError, Problem
 from handouts.grey import in_grey
 from handouts.library import Library, read_bytes
-from handouts.logo import LogoError, check_picture, is_svg
+from handouts.picture import is_svg, printable
+from handouts.picture.error import LogoError
 
 SCHEME = "asset:///"
 CLINIC_LOGO = "clinic/logo"
@@ -55,7 +56,8 @@ class Assets:
             raise LibraryError(Problem(what, "Put the file into the library and name it with asset(…)."))
         name = unquote(url.removeprefix(SCHEME))
         if name == CLINIC_LOGO and self.logo is not None:
-            return Asset(self.logo, MEDIA_TYPES[".svg"] if is_svg(self.logo) else "application/octet-stream")
+            media_type = MEDIA_TYPES[".svg"] if is_svg(self.logo) else "application/octet-stream"
+            return Asset(printable(self.logo), media_type)
         if name == SHEET_QR and self.qr is not None:
             return Asset(self.qr, MEDIA_TYPES[".svg"])
         path = self.library.template(name)
@@ -65,7 +67,7 @@ class Assets:
         data = read_bytes(path)
         if self.library.is_own(path) and path.suffix != ".css":
             try:
-                check_picture(data)
+                data = printable(data)
             except LogoError as broken:
                 what, remedy = broken.args
                 raise LibraryError(Problem(what, remedy, path)) from broken

@@ -8,7 +8,8 @@ import re
 from xml.etree.ElementTree import Element
 
 from handouts.errors import LibraryError, Problem
-from handouts.logo import SVG, is_svg
+from handouts.picture import is_svg
+from handouts.picture.drawing import SVG
 
 # Copiers drop light greys, so all are set darker by this power; black and white stay, and greys that differ still do.
 DARKER = 1.5

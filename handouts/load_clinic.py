@@ -12,7 +12,8 @@ from handouts.clinic_file import ClinicFile
 from handouts.errors import ClinicError, Problem, did_you_mean
 from handouts.language import languages
 from handouts.library import Library, is_file, is_inside
-from handouts.logo import LogoError, read_logo
+from handouts.logo import read_logo
+from handouts.picture.error import LogoError
 from handouts.toml_file import Document, Key, dotted, parse, validate
 
 

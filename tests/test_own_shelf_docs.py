@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import _lru_cache_wrapper
 from pathlib import Path
 
 import pypdfium2
@@ -42,7 +43,7 @@ def forget():
     for name, module in list(sys.modules.items()):
         if name.startswith("handouts.") and name not in SLOW:
             for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
+                if isinstance(value, _lru_cache_wrapper):
                     value.cache_clear()
 
 

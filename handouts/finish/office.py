@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from handouts.colour import luminance
-from handouts.finish.ink import CMYK, GRAY, Inks, Paint
+from handouts.finish.ink import CMYK, GRAY, Inks, Paint, no_excess
 from handouts.finish.recolour import recolour
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def of_light() -> Paint:
             parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
         return (_encoded(luminance(*parts)),)
 
-    return Paint(Name.DeviceGray, "g", "G", convert, _picture, b"0 g 0 G\n", "greys")
+    return Paint(Name.DeviceGray, "g", "G", convert, _picture, no_excess, b"0 g 0 G\n", "greys")
 
 
 def _picture(found: Image, _: bool) -> Image:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import pikepdf
 
 from handouts.errors import PressError, Problem
 from handouts.finish.boxes import set_boxes
-from handouts.finish.ink import Press, in_inks
+from handouts.finish.ink import Paint, Press, in_inks
 from handouts.finish.marks import SlugLine, draw_marks
 from handouts.finish.pdfx import dress, save
 from handouts.finish.profile import Printing
 from handouts.finish.recolour import recolour
+from handouts.finish.resolution import check_resolution
 from handouts.finish.slug_font import slug_font
 from handouts.finish.still import make_still
 from handouts.outputs import BLEED
@@ -22,10 +24,10 @@ def press(pdf: bytes, printing: Printing, slug: SlugLine, bleed: float = BLEED) 
     """Make the file for the print shop of a painted sheet, laid out with at least ``bleed`` mm of bleed.
 
     Raises:
-        PressError: the sheet cannot be read, has too little bleed, or paints what cannot be converted.
+        PressError: the sheet cannot be read, has too little bleed, or paints what cannot be converted or is not sharp.
         FontError: the font of the slug line is not on this machine.
     """
-    inks, font = in_inks(Press(printing)), slug_font()
+    inks, font = _inks(printing), slug_font()
     try:
         document = pikepdf.open(io.BytesIO(pdf))
     except pikepdf.PdfError as broken:
@@ -33,7 +35,13 @@ def press(pdf: bytes, printing: Printing, slug: SlugLine, bleed: float = BLEED) 
     with document:
         make_still(document)
         boxes = set_boxes(document, bleed)
+        check_resolution(document)
         recolour(document, inks)
         draw_marks(document, boxes, slug, font)
         dress(document, printing)
         return save(document)
+
+
+@cache
+def _inks(printing: Printing) -> Paint:
+    return in_inks(Press(printing))

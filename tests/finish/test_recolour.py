@@ -112,11 +112,14 @@ def shading(kind=2, space="/DeviceRGB", function=None):
     )
 
 
-def test_the_ends_of_a_gradient_become_inks(press):
+def test_the_colours_of_a_gradient_become_inks_from_end_to_end(press):
     document = after("/s sh", press, Shading=Dictionary(s=shading()))
     function = document.pages[0].Resources.Shading.s.Function
-    assert list(function.C0) == [0, 0, 0, 1]
-    assert len(function.C1) == 4
+    steps = list(function.Functions)
+    assert list(steps[0].C0) == [0, 0, 0, 1]
+    half = [float(ink) for ink in steps[len(steps) // 2].C0]
+    assert half == pytest.approx(press.colour(128, 0, 0), abs=0.001)
+    assert list(steps[3].C1) == list(steps[4].C0)
 
 
 def image(document, **changes):

@@ -15,6 +15,7 @@ from handouts.commands.init import init
 from handouts.commands.listing import list_
 from handouts.commands.new import new
 from handouts.commands.packet import packet
+from handouts.commands.preflight import preflight
 from handouts.commands.stale import stale
 from handouts.commands.verify import verify
 from handouts.errors import HandoutError
@@ -30,7 +31,8 @@ Examples:
 
 Exit codes: 0 all done · 1 stopped · 2 wrong use of the command · 3 clinic file · 4 translation ·
 5 library · 6 font · 7 page inspection · 8 writing · 9 several kinds · 10 something is out of date ·
-11 a PDF that cannot be told · 12 what was filled in.
+11 a PDF that cannot be told · 12 what was filled in ·
+14 a PDF not fit for print.
 """
 
 
@@ -58,7 +60,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, packet, check, finder, contact_sheet, verify, stale, list_, init, new):
+for command in (build, packet, check, finder, contact_sheet, verify, stale, preflight, list_, init, new):
     cli.add_command(command)
 
 

@@ -23,22 +23,26 @@ Examples:
 Exit codes: 0 nothing wrong, or only what is worth a look · 14 errors (with --strict: warnings too).
 """
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+HOW = {"ghostscript": "measured by Ghostscript", "colours": "by its colours and pictures, not measured"}
 
 
 @click.command(epilog=EPILOG)
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--bleed", metavar="MM", type=click.FloatRange(0, 50), default=3.0, help="The bleed that is wanted: 3 mm.")
+@click.option(
+    "--bleed", metavar="MM", type=click.FloatRange(0, 50), default=3.0, help="The bleed that is wanted: 3 mm."
+)
 @click.option("--ink", metavar="PERCENT", type=click.FloatRange(100, 400), default=300.0,
               help="The most ink that the paper takes: 300 %.")  # fmt: skip
-@click.option("--for", "kind", type=click.Choice(["press", "office"]), default="press",
-              help="What prints it: a press, or the office's laser printer, for which fewer rules hold.")  # fmt: skip
+@click.option("--for", "kind", metavar="KIND", type=click.Choice(["press", "office"]), default="press",
+              help="What prints it: press, or office (a laser printer), for which fewer rules hold.")  # fmt: skip
 @click.option("--measure", is_flag=True, help="Measure the ink with Ghostscript (gs), if it is on this machine.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--rules", is_flag=True, help="List the rules, and what each cannot see; check nothing.")
 @options.json_option
 def preflight(
-    files: tuple[Path, ...], bleed: float, ink: float, kind: str, measure: bool, strict: bool, rules: bool, as_json: bool
-) -> None:
+    files: tuple[Path, ...], bleed: float, ink: float, kind: str, measure: bool, strict: bool, rules: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Check PDFs, ours or not, before they go to a print shop: where something is wrong, and how to mend it.
 
     It is no substitute for the shop's own check: --rules tells what each rule cannot see.
@@ -82,10 +86,9 @@ def _show(report: Report) -> None:
     click.secho(_printable(report.file), bold=True)
     for finding in report.findings:
         _show_finding(finding)
-    ink = report.ink
-    if ink is not None:
-        how = {"ghostscript": "measured by Ghostscript", "colours": "by its colours and pictures, not measured"}[ink.how]
-        click.echo(f"  Ink: at most {ink.most:.0f} % ({how}); the limit is {ink.limit:.0f} %.")
+    if report.ink:
+        how, most, limit = HOW[report.ink.how], report.ink.most, report.ink.limit
+        click.echo(f"  Ink: at most {most:.0f} % ({how}); the limit is {limit:.0f} %.")
     if not report.findings:
         click.echo(f"  {report.pages} pages. No rule is broken.")
 
@@ -116,7 +119,8 @@ def _data(reports: list[Report]) -> dict[str, object]:
     from handouts.preflight import Severity
 
     counts = {f"{severity.value}s": sum(report.count(severity) for report in reports) for severity in Severity}
-    return {"version": 1, "files": [report.as_data() for report in reports], "summary": {"files": len(reports), **counts}}
+    files = [report.as_data() for report in reports]
+    return {"version": 1, "files": files, "summary": {"files": len(reports), **counts}}
 
 
 def _show_rules(kind: str, *, as_json: bool) -> None:

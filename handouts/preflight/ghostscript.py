@@ -80,12 +80,13 @@ def _paint(program: str, folder: Path, dpi: int) -> bool:
 
 
 def _page(folder: Path, page: int, trim: Box, dpi: int, limit: float) -> Measured | None:
-    from PIL import Image, ImageChops
+    from PIL import ImageChops
+    from PIL.Image import open as open_picture
 
     plates = sorted(folder.glob(f"page{page}(*).tif")) or sorted(folder.glob(f"page{page}.*.tif"))
     total: Image | None = None
     for path in plates:
-        with Image.open(path) as plate:
+        with open_picture(path) as plate:
             ink = ImageChops.invert(plate.convert("L")).convert("I")
         total = ink if total is None else _added(total, ink)
     if total is None:
@@ -104,19 +105,19 @@ def _page(folder: Path, page: int, trim: Box, dpi: int, limit: float) -> Measure
 
 def _added(one: Image, other: Image) -> Image:
     from PIL import ImageMath
+    from PIL.Image import Image as Picture
 
-    return ImageMath.lambda_eval(lambda of: of["one"] + of["other"], one=one, other=other)
+    both = ImageMath.lambda_eval(lambda of: of["one"] + of["other"], one=one, other=other)
+    assert isinstance(both, Picture)
+    return both
 
 
 def _most(total: Image, few: int) -> float:
     """Give the ink that at least ``few`` pixels reach, in per cent."""
     left = few
-    for count, level in sorted(((count, level) for count, level in total.getcolors(1 << 24) or []), key=_level, reverse=True):
-        left -= count
+    counts = {level: count for count, level in total.getcolors(1 << 24) or [] if isinstance(level, (int, float))}
+    for level in sorted(counts, reverse=True):
+        left -= counts[level]
         if left <= 0:
             return level / 2.55
     return 0.0
-
-
-def _level(found: tuple[int, float]) -> float:
-    return found[1]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -31,6 +32,8 @@ BROKEN = (
 # One stream, unpacked: a page of 300 dpi in four inks has 35 MB on Letter paper. Content is text, and small.
 MAX_STREAM = 160 * 1024 * 1024
 MAX_CONTENT = 16 * 1024 * 1024
+MAX_WARNINGS = 200
+MAX_SCANS = 100
 
 # A stream packed by LZW unpacks to at most so many times its size; qpdf has no bound for it.
 LZW_GROWS = 1320
@@ -43,8 +46,15 @@ MAX_ITEMS = 100_000
 @contextmanager
 def bounded() -> Iterator[None]:
     """Keep the PDF library from unpacking more than memory holds; this counts for the whole process meanwhile."""
-    kinds = ("flate_max_memory", "png_max_memory", "run_length_max_memory", "tiff_max_memory", "dct_max_memory")
-    before = pikepdf.settings.set_qpdf_limits(doc_max_warnings=200, **dict.fromkeys(kinds, MAX_STREAM))
+    before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(
+        doc_max_warnings=MAX_WARNINGS,
+        dct_max_memory=MAX_STREAM,
+        dct_max_progressive_scans=MAX_SCANS,
+        flate_max_memory=MAX_STREAM,
+        png_max_memory=MAX_STREAM,
+        run_length_max_memory=MAX_STREAM,
+        tiff_max_memory=MAX_STREAM,
+    )
     try:
         yield
     finally:
@@ -129,9 +139,9 @@ def unpacked(stream: object, limit: int = MAX_STREAM) -> bytes | None:
     if not isinstance(stream, Stream):
         return None
     try:
-        if "LZWDecode" in filters(stream) or "LZW" in filters(stream):
-            if len(stream.read_raw_bytes()) * LZW_GROWS > MAX_STREAM:
-                return None
+        grows = {"LZWDecode", "LZW"} & set(filters(stream))
+        if grows and len(stream.read_raw_bytes()) * LZW_GROWS > MAX_STREAM:
+            return None
         data = stream.read_bytes()
     except BROKEN:
         return None

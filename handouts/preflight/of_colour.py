@@ -1,4 +1,4 @@
-"""Rules on colours: what is not in inks, inks that nobody ordered, overprint, transparency (ISO 15930-7; 32000-1, 8.6)."""
+"""Rules on colours: what is not in inks, inks that nobody ordered, overprint and transparency (ISO 15930-7)."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ def _blend_space(subject: Subject, _: Wishes) -> Iterator[Hit]:
     for sheet in subject.sheets:
         for space, thing in sheet.painted.groups:
             if isinstance(space, Space) and space.kind not in IN_INKS:
-                yield Hit(f"Transparency is mixed in a colour space that is not of inks ({space.kind}).", sheet, thing=thing)
+                yield Hit(
+                    f"Transparency is mixed in a colour space that is not of inks ({space.kind}).", sheet, thing=thing
+                )
 
 
 def _overprints(lost: Callable[[Mark, dict[str, float]], bool], what: str) -> Check:
@@ -108,7 +110,8 @@ RULES = (
         "Colours in JPEG 2000 pictures that name no colour space, and mesh gradients' single points.",
     ),
     Rule(
-        "managed-rgb", WARNING, "No colour is RGB with a profile.", _of_kind("managed-rgb", "in RGB with a colour profile"),
+        "managed-rgb", WARNING, "No colour is RGB with a profile.",
+        _of_kind("managed-rgb", "in RGB with a colour profile"),
         "PDF/X-4 allows it, and the shop converts it; black text becomes a mix of four inks.", CONVERT,
     ),
     Rule(

@@ -127,7 +127,8 @@ RULES = (
     ),
     Rule(
         "transfer-curve", ERROR, "No curve of the press is changed.", told_by_walk("transfer-curve"),
-        "Colours come out lighter or darker than meant; PDF/X forbids it.", "Export it again without transfer functions.",
+        "Colours come out lighter or darker than meant; PDF/X forbids it.",
+        "Export it again without transfer functions.",
         "Halftones that are set for one device.",
     ),
 )  # fmt: skip

@@ -66,7 +66,9 @@ def _plates(subject: Subject, wishes: Wishes) -> list[Measured] | None:
 def _single(subject: Subject, wishes: Wishes) -> Iterator[Hit]:
     for sheet, mark, total in totals(subject):
         if total > wishes.ink + ROUNDING:
-            yield at(sheet, mark, f"{mark.kind.capitalize()} with {total:.0f} % of ink; {wishes.ink:.0f} % is the limit.")
+            yield at(
+                sheet, mark, f"{mark.kind.capitalize()} with {total:.0f} % of ink; {wishes.ink:.0f} % is the limit."
+            )
 
 
 def _stacked(subject: Subject, wishes: Wishes) -> Iterator[Hit]:
@@ -77,7 +79,7 @@ def _stacked(subject: Subject, wishes: Wishes) -> Iterator[Hit]:
         for mark in own:
             adds = (mark.over or mark.blend != "Normal") and 0 < (mark.colour.total or 0) <= wishes.ink
             if adds and _sum(own, mark) > wishes.ink + ROUNDING:
-                what = f"{mark.kind.capitalize()} that mixes with what lies under it may bring more than {wishes.ink:.0f} %."
+                what = f"{mark.kind.capitalize()} that mixes with others may bring more than {wishes.ink:.0f} % of ink."
                 yield at(sheet, mark, what)
 
 

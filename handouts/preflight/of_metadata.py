@@ -126,8 +126,9 @@ def _moment(written: str) -> datetime | None:
         return None
     *parts, sign, hours, minutes = match.groups()
     defaults = ("1", "1", "1", "0", "0", "0")
+    year, month, day, hour, minute, second = (int(part or it) for part, it in zip(parts, defaults, strict=True))
     try:
-        moment = datetime(*(int(part or other) for part, other in zip(parts, defaults, strict=True)), tzinfo=UTC)
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
         away = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
         return moment + away if sign == "-" else moment - away
     except (ValueError, OverflowError, TypeError):
@@ -140,7 +141,7 @@ def _intents(subject: Subject) -> list[object]:
 
 def _intent(subject: Subject, _: Wishes) -> Iterator[Hit]:
     if (count := len(_intents(subject))) != 1:
-        yield Hit(f"The file names {count or 'no'} printing{'s'[: count != 1]} (output intent GTS_PDFX); one is needed.")
+        yield Hit(f"The file has {count or 'no'} output intents for a press (GTS_PDFX); one is needed.")
 
 
 def _profile(subject: Subject, _: Wishes) -> Iterator[Hit]:

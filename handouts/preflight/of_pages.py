@@ -34,9 +34,9 @@ def _nesting(subject: Subject, _: Wishes) -> Iterator[Hit]:
         if "/MediaBox" not in sheet.said:
             yield Hit("The page does not say how large its paper is (MediaBox).", sheet)
         for inner, outer in (("/TrimBox", "/BleedBox"), ("/ArtBox", "/BleedBox"), ("/BleedBox", "/MediaBox")):
-            outer = outer if outer in sheet.said else "/MediaBox"
-            if inner in sheet.said and outer in sheet.said and not sheet.said[outer].holds(sheet.said[inner]):
-                yield Hit(f"The {inner[1:]} reaches over the {outer[1:]}.", sheet)
+            near = outer if outer in sheet.said else "/MediaBox"
+            if inner in sheet.said and near in sheet.said and not sheet.said[near].holds(sheet.said[inner]):
+                yield Hit(f"The {inner[1:]} reaches over the {near[1:]}.", sheet)
         width, height = sheet.size
         if min(width, height) <= 0:
             yield Hit("The page is cut to nothing.", sheet)
@@ -142,7 +142,8 @@ RULES = (
     ),
     Rule(
         "box-nesting", ERROR, "Each boundary of a page lies within the next.", _nesting,
-        "The shop's programs refuse the page, or cut it wrongly.", "Export it again with the right page size and bleed.",
+        "The shop's programs refuse the page, or cut it wrongly.",
+        "Export it again with the right page size and bleed.",
     ),
     Rule(
         "crop-box", WARNING, "The CropBox leaves the bleed whole.", _cropped,

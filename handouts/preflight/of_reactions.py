@@ -1,4 +1,4 @@
-"""Rules on what reacts to a reader: forms, scripts, actions, annotations, files in the file (ISO 32000-1, 12.5-12.7)."""
+"""Rules on what reacts to a reader: forms, scripts, actions, annotations, files in the file (ISO 32000-1, 12)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def _actions(subject: Subject) -> Iterator[tuple[str, object, Sheet | None]]:
         for key in keys(entry(sheet.page, "/AA")):
             yield "reacts with", entry(entry(sheet.page, "/AA"), key), sheet
     for sheet, annotation in _annotations(subject):
-        for found in (entry(annotation, "/A"), *(entry(entry(annotation, "/AA"), key) for key in keys(entry(annotation, "/AA")))):
+        more = entry(annotation, "/AA")
+        for found in (entry(annotation, "/A"), *(entry(more, key) for key in keys(more))):
             if found is not None:
                 yield "has a place to click on, with", found, sheet
     for item in islice(_bookmarks(subject), MOST):
@@ -45,7 +46,8 @@ def _actions(subject: Subject) -> Iterator[tuple[str, object, Sheet | None]]:
 
 
 def _bookmarks(subject: Subject) -> Iterator[object]:
-    waiting, met = [entry(entry(subject.root, "/Outlines"), "/First")], set()
+    waiting = [entry(entry(subject.root, "/Outlines"), "/First")]
+    met: set[object] = set()
     while waiting:
         item = waiting.pop()
         key = identity(item)

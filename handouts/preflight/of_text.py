@@ -57,7 +57,9 @@ def _is_rich_black(mark: Mark) -> bool:
 def _many_inks(subject: Subject, _: Wishes) -> Iterator[Hit]:
     for sheet, mark in _marks(subject, TEXT):
         if len(_inks(mark)) > 1 and not _is_rich_black(mark) and mark.size * sheet.unit < SMALL - ROUNDING:
-            yield at(sheet, mark, f"Small text is mixed of {len(_inks(mark))} inks ({mark.size * sheet.unit:.2g} points).")
+            yield at(
+                sheet, mark, f"Small text is mixed of {len(_inks(mark))} inks ({mark.size * sheet.unit:.2g} points)."
+            )
 
 
 def _not_embedded(subject: Subject, _: Wishes) -> Iterator[Hit]:
@@ -90,7 +92,8 @@ RULES = (
     ),
     Rule(
         "rich-black-text", ERROR, f"Black text under {HEADING:g} points is in black ink alone.", _rich_black,
-        "The inks never meet exactly: letters have coloured, blurred edges.", "Colour it with black ink alone (K 100 %).",
+        "The inks never meet exactly: letters have coloured, blurred edges.",
+        "Colour it with black ink alone (K 100 %).",
         "Text in RGB: see rgb and managed-rgb.",
     ),
     Rule(
@@ -101,7 +104,8 @@ RULES = (
     Rule(
         "font-missing", ERROR, "All fonts are in the file.", _not_embedded,
         "The press takes another font: letters change, run together or are missing.",
-        "Export it again with all fonts embedded.", "Whether an embedded font is whole and has each letter.", office=True,
+        "Export it again with all fonts embedded.", "Whether an embedded font is whole and has each letter.",
+        office=True,
     ),
     Rule(
         "drawn-font", NOTE, "No text is in fonts of drawings.", _drawn_letters,

@@ -7,7 +7,7 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pikepdf import Stream
+from pikepdf import Stream, String
 
 from handouts.preflight.objects import BROKEN, entry, filters, items, numbers, unpacked, whole
 from handouts.preflight.spaces import UNKNOWN, Colour, Space, Spaces
@@ -94,10 +94,7 @@ def _of_palette(picture: Picture) -> float | None:
 
 
 def _bytes(found: object) -> bytes | None:
-    try:
-        return bytes(found) if found is not None else None  # type: ignore[call-overload,no-any-return]
-    except BROKEN:
-        return None
+    return bytes(found) if isinstance(found, String) else None
 
 
 def _pixels(picture: Picture) -> Image | None:
@@ -134,5 +131,3 @@ def _most(pixels: Image) -> float:
         if left <= 0:
             return 400 * level / 255
     return 0.0
-
-

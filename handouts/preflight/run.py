@@ -5,21 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 import pikepdf
 from pikepdf import Stream
 
 from handouts.preflight import path as paths
 from handouts.preflight import text as texts
-from handouts.preflight.fonts import Font
 from handouts.preflight.geometry import Box, Matrix, common
-from handouts.preflight.marks import FILL, LINE, PICTURE, SHADING, TEXT, Mark, Painted, State
+from handouts.preflight.marks import FILL, LINE, PICTURE, SHADING, TEXT, Mark, State
 from handouts.preflight.objects import BROKEN, entry, name, number, text, whole
+from handouts.preflight.paints import Paints
 from handouts.preflight.pictures import read_picture
 from handouts.preflight.settings import CURVES, change
 from handouts.preflight.shadings import read_shading
-from handouts.preflight.spaces import CMYK, GRAY, RGB, Colour, Spaces, first_colour
+from handouts.preflight.spaces import CMYK, GRAY, RGB, Colour, first_colour
 
 DEVICE = {"g": ("DeviceGray", GRAY), "rg": ("DeviceRGB", RGB), "k": ("DeviceCMYK", CMYK)}
 UNIT = Box(0, 0, 1, 1)
@@ -29,27 +28,13 @@ MOST_SAVED = 512
 MODES = {0: (True, False), 1: (False, True), 2: (True, True), 4: (True, False), 5: (False, True), 6: (True, True)}
 
 
-class Paints(Protocol):
-    """What a run asks of the walk that it is part of."""
-
-    spaces: Spaces
-
-    @property
-    def out(self) -> Painted: ...  # noqa: D102
-    def trouble(self, rule: str, what: str, thing: str = "") -> None: ...  # noqa: D102
-    def font(self, found: object) -> Font: ...  # noqa: D102
-    def form(self, form: object, run: Run, thing: str) -> None: ...  # noqa: D102
-    def mask(self, mask: object, run: Run) -> None: ...  # noqa: D102
-    def tiles(self, pattern: object, run: Run, box: Box | None, thing: str) -> None: ...  # noqa: D102
-    def letters(self, font: Font, shown: bytes, run: Run, to_page: Matrix, box: Box | None) -> None: ...  # noqa: D102
-
-
 class Run:
     """Runs the operators of one stream. ``pinned`` is where its marks stand, if not where it says."""
 
     def __init__(
-        self, walk: Paints, state: State, resources: object, inside: str, hidden: bool = False, pinned: Box | None = None
-    ) -> None:
+        self, walk: Paints, state: State, resources: object, inside: str,
+        hidden: bool = False, pinned: Box | None = None,
+    ) -> None:  # fmt: skip
         self._walk = walk
         self.state = state
         self.base = state.matrix
@@ -73,7 +58,8 @@ class Run:
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             self._inline(instruction)
         elif isinstance(instruction, pikepdf.ContentStreamInstruction):
-            operator, operands = str(instruction.operator), list(instruction.operands)
+            operator = str(instruction.operator)
+            operands: list[object] = list(instruction.operands)
             if operator in paths.OPERATORS:
                 self._path.add(operator, [number(operand) for operand in operands], self.state.matrix)
             elif operator in paths.PAINTS:
@@ -131,7 +117,7 @@ class Run:
     def _resource(self, kind: str, named: object) -> object:
         found = entry(entry(self.resources, kind), f"/{name(named)}")
         if found is None:
-            self._walk.trouble("missing-resource", f"It asks for /{name(named)}, which is not in the file.", self._inside)
+            self._walk.trouble("missing-resource", f"/{name(named)} is asked for, and not there.", self._inside)
         return found
 
     def _font(self, _: str, operands: list[object]) -> None:
@@ -146,7 +132,7 @@ class Run:
             self._walk.mask(entry(found, "/SMask"), self)
         for key in CURVES:
             if name(entry(found, key) or pikepdf.Name.Identity) not in {"Identity", "Default"}:
-                self._walk.trouble("transfer-curve", f"A setting changes the curves of the press ({key}).", self._inside)
+                self._walk.trouble("transfer-curve", f"A setting changes the press's curves ({key}).", self._inside)
 
     def _do(self, _: str, operands: list[object]) -> None:
         found = self._resource("/XObject", operands[0] if operands else None)

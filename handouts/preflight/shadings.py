@@ -19,7 +19,7 @@ MOST_ENDS = 400
 
 @dataclass(frozen=True, eq=False)
 class Shading:
-    """A gradient; ``given`` is how many numbers its functions give for a colour, None if it has none or it is unknown."""
+    """A gradient; ``given`` is how many numbers its functions give for a colour, None if that is unknown."""
 
     space: Space
     given: int | None

@@ -15,6 +15,7 @@ from handouts.preflight.fonts import NO_FONT, Font, glyphs, read_font
 from handouts.preflight.geometry import Box, Matrix, box_from, common, matrix_from
 from handouts.preflight.marks import Painted, State, Trouble
 from handouts.preflight.objects import BROKEN, MAX_CONTENT, entry, identity, items, name, unpacked
+from handouts.preflight.paints import Content
 from handouts.preflight.run import Run
 from handouts.preflight.spaces import PATTERN, Spaces
 
@@ -23,6 +24,8 @@ Instructions: TypeAlias = Sequence[pikepdf.ContentStreamInstruction | pikepdf.Co
 # A sheet of ours has 2,000 operators a page, and drawings in drawings three deep.
 MAX_OPERATORS = 1_000_000
 DEEPEST = 24
+
+OUTSIDE = {"/Ref": "a page of another file", "/OPI": "a picture of another file", "/PS": "PostScript"}
 
 
 class Exhausted(Exception):
@@ -53,7 +56,7 @@ class Walker:
             if run.unbalanced:
                 self.trouble("broken-content", "Its drawing operators save and restore unequally often.", "")
         except Exhausted:
-            self.trouble("not-checked", f"The file paints more than {MAX_OPERATORS:,} operators; the rest was not seen.")
+            self.trouble("not-checked", f"More than {MAX_OPERATORS:,} operators paint; the rest was not seen.")
         return self._out
 
     @property
@@ -125,13 +128,13 @@ class Walker:
             space = self.spaces.read(entry(group, "/CS"), entry(found, "/Resources"))
             self._out.groups.append((space, thing))
 
-    def form(self, form: object, run: Run, thing: str) -> None:
+    def form(self, form: object, run: Content, thing: str) -> None:
         """Walk through a drawing in the content."""
         if not isinstance(form, Stream):
             return
         if not run.hidden:
             self._group(form, thing)
-        for key, what in (("/Ref", "a page of another file"), ("/OPI", "a picture of another file"), ("/PS", "PostScript")):
+        for key, what in OUTSIDE.items():
             if entry(form, key) is not None:
                 self.trouble("outside-content", f"A drawing stands for {what}.", thing)
         state = run.state.copied()
@@ -139,7 +142,7 @@ class Walker:
         self._inside(form, run, state, thing)
 
     def _inside(
-        self, form: Stream, run: Run, state: State, thing: str, *, hidden: bool = False, pinned: Box | None = None
+        self, form: Stream, run: Content, state: State, thing: str, *, hidden: bool = False, pinned: Box | None = None
     ) -> None:
         key = identity(form)
         if len(self._within) >= DEEPEST:
@@ -162,7 +165,7 @@ class Walker:
         finally:
             self._within.pop()
 
-    def mask(self, mask: object, run: Run) -> None:
+    def mask(self, mask: object, run: Content) -> None:
         """Walk through a soft mask: what it paints decides how much of other things shows."""
         form = entry(mask, "/G")
         key = ("mask", identity(form))
@@ -171,7 +174,7 @@ class Walker:
             state = State(matrix=run.state.matrix.after(matrix_from(entry(form, "/Matrix"))), clip=run.state.clip)
             self._inside(form, run, state, "a mask", hidden=True)
 
-    def tiles(self, pattern: object, run: Run, box: Box | None, thing: str) -> None:
+    def tiles(self, pattern: object, run: Content, box: Box | None, thing: str) -> None:
         """Walk through one tile of a pattern; its marks stand where the pattern is painted."""
         key = ("tiles", identity(pattern))
         if not isinstance(pattern, Stream) or key in self._done:
@@ -183,7 +186,7 @@ class Walker:
             state.fill = state.stroke = type(under)(under.space.base, under.parts)
         self._inside(pattern, run, state, thing, pinned=box)
 
-    def letters(self, font: Font, shown: bytes, run: Run, to_page: Matrix, box: Box | None) -> None:
+    def letters(self, font: Font, shown: bytes, run: Content, to_page: Matrix, box: Box | None) -> None:
         """Walk through the letters of a font of drawings, each once on a page."""
         drawn = glyphs(font)
         procedures = entry(font.source, "/CharProcs")

@@ -84,8 +84,11 @@ def _raise_for(reports: list[Report], *, strict: bool) -> None:
 
 def _show(report: Report) -> None:
     click.secho(_printable(report.file), bold=True)
+    alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in report.findings:
-        _show_finding(finding)
+        alike.setdefault((finding.rule, finding.what), []).append(finding)
+    for findings in alike.values():
+        _show_findings(findings)
     if report.ink:
         how, most, limit = HOW[report.ink.how], report.ink.most, report.ink.limit
         click.echo(f"  Ink: at most {most:.0f} % ({how}); the limit is {limit:.0f} %.")
@@ -93,13 +96,29 @@ def _show(report: Report) -> None:
         click.echo(f"  {report.pages} pages. No rule is broken.")
 
 
-def _show_finding(finding: Finding) -> None:
-    word = click.style(f"{finding.severity.value:<7}", fg=COLOURS[finding.severity.value], bold=True)
-    times = f" ({finding.times} times on this page)" if finding.times > 1 else ""
-    click.echo(f"  {word}  {finding.rule}: {_printable(finding.what)}{times}")
-    for text in (finding.where, f"{finding.effect} {finding.remedy}"):
+def _show_findings(findings: list[Finding]) -> None:
+    """Tell of findings that say the same of several pages; the place is that of the first."""
+    first = findings[0]
+    word = click.style(f"{first.severity.value:<7}", fg=COLOURS[first.severity.value], bold=True)
+    times = sum(finding.times for finding in findings)
+    pages = [finding.page for finding in findings if finding.page]
+    on = f", pages {_ranges(pages)}" if len(pages) > 1 else ""
+    often = f" ({times} times{on})" if times > 1 else ""
+    click.echo(f"  {word}  {first.rule}: {_printable(first.what)}{often}")
+    for text in (first.where, f"{first.effect} {first.remedy}"):
         if text:
             click.echo(f"           {_printable(text)}")
+
+
+def _ranges(pages: list[int]) -> str:
+    """Write page numbers with those in a row together."""
+    parts: list[list[int]] = []
+    for page in pages:
+        if parts and page == parts[-1][-1] + 1:
+            parts[-1].append(page)
+        else:
+            parts.append([page])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
 def _printable(text: str) -> str:

@@ -14,8 +14,8 @@ SMALLEST, SMALL, HEADING = 6.0, 9.0, 24.0
 THINNEST = 0.25
 ROUNDING = 0.01
 
-# From which share an ink counts, and from which on black makes a colour black.
-COUNTS, DARK = 0.03, 0.6
+# From which share an ink counts; how much of black alone, of the other three, or half of them and black, is black.
+COUNTS, BLACK, DARK = 0.03, 0.85, 0.6
 
 
 def _marks(subject: Subject, *kinds: str) -> Iterator[tuple[Sheet, Mark]]:
@@ -28,14 +28,14 @@ def _marks(subject: Subject, *kinds: str) -> Iterator[tuple[Sheet, Mark]]:
 def _small(subject: Subject, _: Wishes) -> Iterator[Hit]:
     for sheet, mark in _marks(subject, TEXT):
         if 0 < mark.size * sheet.unit < SMALLEST - ROUNDING:
-            yield at(sheet, mark, f"Text is smaller than {SMALLEST:g} points ({mark.size * sheet.unit:.2g}).")
+            yield at(sheet, mark, f"Text is smaller than {SMALLEST:g} points ({mark.size * sheet.unit:.3g}).")
 
 
 def _hairline(subject: Subject, _: Wishes) -> Iterator[Hit]:
     for sheet, mark in _marks(subject, LINE, FILL):
         if mark.size * sheet.unit < THINNEST - ROUNDING and (mark.colour.total is None or mark.colour.total > 0):
             what = "line" if mark.kind == LINE else "bar"
-            yield at(sheet, mark, f"A {what} is thinner than {THINNEST:g} points ({mark.size * sheet.unit:.2g}).")
+            yield at(sheet, mark, f"A {what} is thinner than {THINNEST:g} points ({mark.size * sheet.unit:.3g}).")
 
 
 def _inks(mark: Mark) -> dict[str, float]:
@@ -49,16 +49,17 @@ def _rich_black(subject: Subject, _: Wishes) -> Iterator[Hit]:
 
 
 def _is_rich_black(mark: Mark) -> bool:
+    """Tell whether a colour looks black, and is not of black ink alone."""
     inks = _inks(mark)
-    process = sum(inks.get(ink, 0.0) for ink in ("Cyan", "Magenta", "Yellow"))
-    return len(inks) > 1 and (inks.get("Black", 0.0) >= DARK or process >= 3 * DARK + 0.2)
+    grey, black = min(inks.get(ink, 0.0) for ink in ("Cyan", "Magenta", "Yellow")), inks.get("Black", 0.0)
+    return len(inks) > 1 and (black >= BLACK or grey >= DARK or (black >= DARK and grey >= DARK / 2))
 
 
 def _many_inks(subject: Subject, _: Wishes) -> Iterator[Hit]:
     for sheet, mark in _marks(subject, TEXT):
         if len(_inks(mark)) > 1 and not _is_rich_black(mark) and mark.size * sheet.unit < SMALL - ROUNDING:
             yield at(
-                sheet, mark, f"Small text is mixed of {len(_inks(mark))} inks ({mark.size * sheet.unit:.2g} points)."
+                sheet, mark, f"Small text is mixed of {len(_inks(mark))} inks ({mark.size * sheet.unit:.3g} points)."
             )
 
 

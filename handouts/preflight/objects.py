@@ -32,7 +32,6 @@ BROKEN = (
 # One stream, unpacked: a page of 300 dpi in four inks has 35 MB on Letter paper. Content is text, and small.
 MAX_STREAM = 160 * 1024 * 1024
 MAX_CONTENT = 16 * 1024 * 1024
-MAX_WARNINGS = 200
 MAX_SCANS = 100
 
 # A stream packed by LZW unpacks to at most so many times its size; qpdf has no bound for it.
@@ -47,7 +46,6 @@ MAX_ITEMS = 100_000
 def bounded() -> Iterator[None]:
     """Keep the PDF library from unpacking more than memory holds; this counts for the whole process meanwhile."""
     before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(
-        doc_max_warnings=MAX_WARNINGS,
         dct_max_memory=MAX_STREAM,
         dct_max_progressive_scans=MAX_SCANS,
         flate_max_memory=MAX_STREAM,

@@ -15,8 +15,8 @@ MOST_WARNINGS = 3
 
 
 def _damaged(subject: Subject, _: Wishes) -> Iterator[Hit]:
-    told = [" ".join(str(warning).split())[:160] for warning in subject.document.get_warnings()]
-    for warning in told[:MOST_WARNINGS]:
+    told = [" ".join(str(warning).split())[:160] for warning in subject.document.get_warnings()[:MOST_WARNINGS]]
+    for warning in told:
         yield Hit(f"A part of the file is damaged: {warning}")
 
 

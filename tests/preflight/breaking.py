@@ -59,7 +59,7 @@ BAR = "300 400 60 60 re f"
 
 
 def settings(**entries):
-    return lambda document: document.make_indirect(Dictionary(entries))
+    return lambda document: document.make_indirect(Dictionary(**entries))
 
 
 def form(content, **more):
@@ -75,7 +75,7 @@ def text(at, size, colour="0 0 0 1 k"):
     """Write a few letters in the font of the slug line."""
 
     def content(document):
-        shown = re.findall(rb"<([0-9a-f]+)> Tj", document.pages[0].Contents[-1].read_bytes())[0][:16].decode()
+        shown = re.findall(rb"<([0-9a-f]+)> Tj", document.pages[0].Contents.read_bytes())[0][:16].decode()
         x, y = at(box_of(document.pages[0], "/TrimBox"))
         return f"{colour} BT /PressSlug {size} Tf 1 0 0 1 {x} {y} Tm <{shown}> Tj ET"
 

@@ -1,6 +1,7 @@
 """Each rule finds what breaks it, and a clean file breaks none."""
 
 import pytest
+from pikepdf import Name
 
 from handouts.preflight import Severity, Wishes, preflight
 from handouts.preflight.ghostscript import found
@@ -66,7 +67,7 @@ def test_more_bleed_and_less_ink_can_be_asked_for():
     [
         (paint("/F Do", XObject={"F": form(f"1 0 0 rg {BAR}")}), "rgb"),
         (drawn(b"1000 0 d0 1 0 0 rg 0 0 700 700 re f"), "rgb"),
-        (picture(64, 64, 12, space="/DeviceRGB", parts=3), "rgb"),
+        (picture(64, 64, 12, space=Name.DeviceRGB, parts=3), "rgb"),
         (paint("q 12 0 0 12 300 400 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI Q"), "rgb"),
         (paint("0.01 0 0 0.01 0 0 cm 0 0 0 1 K 5 w 30000 40000 m 36000 40000 l S"), "hairline"),
         (paint("0 0 0 1 k 300 400 60 0.1 re f"), "hairline"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pikepdf
 
@@ -15,8 +16,10 @@ from handouts.preflight.rule import Hit, Rule
 from handouts.preflight.rules import rules_for
 from handouts.preflight.subject import Subject
 
-# Findings of one rule that are told one by one; the like of them on a page are counted.
-MOST_TOLD = 100
+# Findings of one rule that are told; the like of them on a page are one.
+MOST_TOLD = 1_000
+
+LOCKED = "The file cannot be opened without its password."
 
 
 def check(pdf: bytes, wishes: Wishes) -> Report:
@@ -26,9 +29,9 @@ def check(pdf: bytes, wishes: Wishes) -> Report:
         try:
             document = pikepdf.open(io.BytesIO(pdf))
         except pikepdf.PasswordError:
-            return _closed("encrypted", "The file cannot be opened without its password.")
+            return _closed(replace(unreadable(LOCKED), rule="encrypted", remedy="Save it without a password."))
         except BROKEN:
-            return _closed("unreadable", "The file is no PDF, or is broken.")
+            return _closed(unreadable("The file is no PDF, or is broken."))
         with document:
             return _checked(document, pdf, wishes)
 
@@ -39,10 +42,8 @@ def unreadable(what: str) -> Finding:
     return Finding("unreadable", Severity.ERROR, what, effect, "Make the PDF again, and do not change it by hand.")
 
 
-def _closed(rule: str, what: str) -> Report:
-    found = unreadable(what)
-    return Report("", 0, (Finding(rule, found.severity, what, found.effect, "Save it without a password."),)
-                  if rule == "encrypted" else (found,))  # fmt: skip
+def _closed(finding: Finding) -> Report:
+    return Report("", 0, (finding,))
 
 
 def _checked(document: pikepdf.Pdf, pdf: bytes, wishes: Wishes) -> Report:
@@ -51,7 +52,7 @@ def _checked(document: pikepdf.Pdf, pdf: bytes, wishes: Wishes) -> Report:
     try:
         len(subject.sheets)
         for rule in rules_for(wishes.kind):
-            found += _of_rule(rule, subject, wishes)
+            found += _counted(rule, rule.check(subject, wishes))
         ink = ink_of(subject, wishes) if wishes.kind == "press" else None
     except BROKEN as broken:
         found = [*found, unreadable(f"The file is so broken that its check stopped ({type(broken).__name__}).")]
@@ -59,20 +60,20 @@ def _checked(document: pikepdf.Pdf, pdf: bytes, wishes: Wishes) -> Report:
     return Report("", subject.length, tuple(by_severity(found)), ink)
 
 
-def _of_rule(rule: Rule, subject: Subject, wishes: Wishes) -> list[Finding]:
-    return _counted(rule, rule.check(subject, wishes))
-
-
 def _counted(rule: Rule, hits: Iterable[Hit]) -> list[Finding]:
     """Make findings of hits: those that say the same of one page become one, at the first place."""
     first: dict[tuple[int, str], Hit] = {}
     times: dict[tuple[int, str], int] = {}
+    more = False
     for hit in hits:
         key = (hit.sheet.number if hit.sheet else 0, hit.what)
         if key in first or len(first) < MOST_TOLD:
             first.setdefault(key, hit)
             times[key] = times.get(key, 0) + 1
-    return [_finding(rule, hit, times[key]) for key, hit in first.items()]
+        else:
+            more = True
+    found = [_finding(rule, hit, times[key]) for key, hit in first.items()]
+    return [*found, *([_finding(rule, Hit("There is more of this kind, which is not told."), 1)] if more else [])]
 
 
 def _finding(rule: Rule, hit: Hit, times: int) -> Finding:

@@ -69,7 +69,7 @@ def read_font(found: object) -> Font:
         embedded=kind == "Type3" or any(isinstance(entry(descriptor, key), Stream) for key in FILES),
         wide=kind == "Type0",
         widths=_composite_widths(inner) if kind == "Type0" else _simple_widths(found),
-        width=number(entry(inner, "/DW"), 1000) if kind == "Type0" else number(entry(descriptor, "/MissingWidth"), 500),
+        width=number(entry(inner, "/DW"), 1000) if kind == "Type0" else number(entry(descriptor, "/MissingWidth")),
         letters=_letters(entry(found, "/ToUnicode")),
         matrix=matrix_from(entry(found, "/FontMatrix")) if kind == "Type3" else GLYPH_SPACE,
         source=found,

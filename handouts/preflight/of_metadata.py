@@ -141,7 +141,9 @@ def _intents(subject: Subject) -> list[object]:
 
 def _intent(subject: Subject, _: Wishes) -> Iterator[Hit]:
     if (count := len(_intents(subject))) != 1:
-        yield Hit(f"The file has {count or 'no'} output intents for a press (GTS_PDFX); one is needed.")
+        yield Hit(
+            f"The file has {count or 'no'} output intent{'s'[: count > 1]} for a press (GTS_PDFX); one is needed."
+        )
 
 
 def _profile(subject: Subject, _: Wishes) -> Iterator[Hit]:

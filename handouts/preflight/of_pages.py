@@ -180,6 +180,6 @@ RULES = (
     Rule(
         "near-cut", WARNING, f"Text stands {SAFE:g} mm or more from the cut.", _near,
         "Letters may be cut off.", "Move the text inwards.",
-        "Letters that are pictures or shapes; how far the tails of letters reach.", office=True,
+        "Letters that are pictures or shapes; how wide a font is that is not in the file.", office=True,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from handouts.preflight.fonts import Font
 from handouts.preflight.geometry import Box, Matrix
-from handouts.preflight.marks import Painted, State
+from handouts.preflight.marks import Mark, State
 from handouts.preflight.spaces import Spaces
 
 
@@ -25,9 +25,8 @@ class Paints(Protocol):
 
     spaces: Spaces
 
-    @property
-    def out(self) -> Painted:
-        """Give what is painted so far."""
+    def mark(self, mark: Mark) -> None:
+        """Keep something that is painted."""
 
     def trouble(self, rule: str, what: str, thing: str = "") -> None:
         """Keep something that is wrong by itself."""

@@ -225,7 +225,7 @@ class Run:
             masked=state.masked,
             hidden=self.hidden,
         )
-        self._walk.out.marks.append(replace(mark, **more))  # type: ignore[arg-type]
+        self._walk.mark(replace(mark, **more))  # type: ignore[arg-type]
 
 
 ACTS: dict[str, Callable[[Run, str, list[object]], None]] = {

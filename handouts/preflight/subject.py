@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import pikepdf
 
 from handouts.preflight.geometry import POINTS_PER_MM, Box, box_from, common
-from handouts.preflight.marks import FILL, LINE, PICTURE, SHADING, TEXT, Mark, Painted
+from handouts.preflight.marks import Mark, Painted
 from handouts.preflight.objects import BROKEN, entry, number, whole
 from handouts.preflight.walk import Walker
 
 LETTER = Box(0, 0, 612, 792)
 MOST_PAGES = 1_000
 MOST_PARENTS = 64
-
-KINDS = {FILL: "an area", LINE: "a line", TEXT: "text", PICTURE: "a picture", SHADING: "a gradient"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +33,7 @@ class Sheet:
         """Give the paper."""
         return self.said.get("/MediaBox", LETTER)
 
-    @property
+    @cached_property
     def trim(self) -> Box:
         """Give the sheet as it is cut, or what comes nearest to it."""
         return next((self.said[key] for key in ("/TrimBox", "/ArtBox", "/CropBox") if key in self.said), self.media)
@@ -53,12 +50,14 @@ class Sheet:
         size = (box.right - box.left) * scale, (box.top - box.bottom) * scale
         return (size[1], size[0]) if self.turned % 180 else size
 
-    @property
-    def marks(self) -> Iterator[Mark]:
-        """Yield the marks that can be seen on the trimmed sheet."""
-        for mark in self.painted.marks:
-            if not mark.hidden and mark.box is not None and common(mark.box, self.trim):
-                yield mark
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Give the marks that can be seen on the trimmed sheet."""
+        return [
+            mark
+            for mark in self.painted.marks
+            if not mark.hidden and mark.box is not None and common(mark.box, self.trim)
+        ]
 
     def millimetres(self, box: Box) -> tuple[float, float]:
         """Give the upper left corner of a rectangle, from the upper left of the trimmed sheet as one looks at it."""

@@ -13,7 +13,7 @@ from pikepdf import Dictionary, Stream
 
 from handouts.preflight.fonts import NO_FONT, Font, glyphs, read_font
 from handouts.preflight.geometry import Box, Matrix, box_from, common, matrix_from
-from handouts.preflight.marks import Painted, State, Trouble
+from handouts.preflight.marks import Mark, Painted, State, Trouble
 from handouts.preflight.objects import BROKEN, MAX_CONTENT, entry, identity, items, name, unpacked
 from handouts.preflight.paints import Content
 from handouts.preflight.run import Run
@@ -21,8 +21,11 @@ from handouts.preflight.spaces import PATTERN, Spaces
 
 Instructions: TypeAlias = Sequence[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]
 
-# A sheet of ours has 2,000 operators a page, and drawings in drawings three deep.
-MAX_OPERATORS = 1_000_000
+# A sheet of ours has 2,000 operators a page, and drawings in drawings three deep. A mark and a drawing take as much
+# time as so many operators.
+MAX_ON_PAGE = 500_000
+MAX_OPERATORS = 6_000_000
+MARK, DRAWING = 4, 10
 DEEPEST = 24
 
 OUTSIDE = {"/Ref": "a page of another file", "/OPI": "a picture of another file", "/PS": "PostScript"}
@@ -39,6 +42,7 @@ class Walker:
         self._document = document
         self.spaces = Spaces()
         self._left = MAX_OPERATORS
+        self._left_on_page = 0
         self._parsed: dict[tuple[int, int], Instructions] = {}
         self._fonts: dict[tuple[int, int], Font] = {}
         self._within: list[tuple[int, int] | None] = []
@@ -49,6 +53,7 @@ class Walker:
         """Give all that a page paints."""
         self._out, self._done, self._within = Painted(), set(), []
         self._group(page, "the page")
+        self._left_on_page = min(MAX_ON_PAGE, self._left)
         state = State(clip=media)
         try:
             run = Run(self, state, resources, "")
@@ -56,12 +61,8 @@ class Walker:
             if run.unbalanced:
                 self.trouble("broken-content", "Its drawing operators save and restore unequally often.", "")
         except Exhausted:
-            self.trouble("not-checked", f"More than {MAX_OPERATORS:,} operators paint; the rest was not seen.")
-        return self._out
-
-    @property
-    def out(self) -> Painted:
-        """Give what the page at hand paints, so far."""
+            self.trouble("not-checked", "It is drawn by more operators than are looked at.")
+        self._left -= min(MAX_ON_PAGE, self._left) - max(0, self._left_on_page)
         return self._out
 
     def trouble(self, rule: str, what: str, thing: str = "") -> None:
@@ -70,10 +71,14 @@ class Walker:
             self._done.add((rule, what))
             self._out.troubles.append(Trouble(rule, what, thing))
 
-    def spend(self) -> None:
-        """Count an operator."""
-        self._left -= 1
-        if self._left < 0:
+    def mark(self, mark: Mark) -> None:
+        """Keep something that is painted."""
+        self._spend(MARK)
+        self._out.marks.append(mark)
+
+    def _spend(self, operators: int) -> None:
+        self._left_on_page -= operators
+        if self._left_on_page < 0:
             raise Exhausted
 
     def font(self, found: object) -> Font:
@@ -119,7 +124,7 @@ class Walker:
 
     def _run(self, run: Run, instructions: Instructions) -> None:
         for instruction in instructions:
-            self.spend()
+            self._spend(1)
             run.do(instruction)
 
     def _group(self, found: object, thing: str) -> None:
@@ -144,6 +149,7 @@ class Walker:
     def _inside(
         self, form: Stream, run: Content, state: State, thing: str, *, hidden: bool = False, pinned: Box | None = None
     ) -> None:
+        self._spend(DRAWING)
         key = identity(form)
         if len(self._within) >= DEEPEST:
             self.trouble("not-checked", f"Drawings stand in drawings more than {DEEPEST} deep.", thing)

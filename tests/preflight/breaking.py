@@ -5,8 +5,8 @@ import re
 from functools import cache
 
 import pikepdf
-from PIL import ImageCms
 from pikepdf import Array, Dictionary, Name, String
+from PIL import ImageCms
 
 from handouts.finish.boxes import POINTS_PER_MM, box_of
 from handouts.finish.press import press

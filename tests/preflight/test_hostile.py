@@ -71,7 +71,9 @@ def test_a_file_that_is_changed_anywhere_has_a_report(changes):
     assert preflight(bytes(data))
 
 
-WORDS = st.sampled_from([b"/X", b"/DeviceRGB", b"null", b"[]", b"<<>>", b"(a)", b"-1", b"1e9", b"9" * 30, b"true", b"1 0 R"])
+WORDS = st.sampled_from(
+    [b"/X", b"/DeviceRGB", b"null", b"[]", b"<<>>", b"(a)", b"-1", b"1e9", b"9" * 30, b"true", b"1 0 R"]
+)
 
 
 @given(st.integers(0, 200), WORDS)
@@ -119,12 +121,25 @@ def test_a_picture_that_unpacks_to_more_than_memory_is_not_unpacked():
     assert "no-pdfx" in rules_in_time(saved(document))
 
 
+def drawings(document, deep, content):
+    """Make drawings in drawings; give the resources with the outermost."""
+    box = Array([0, 0, 9, 9])
+    found = Dictionary(XObject=Dictionary(X=document.make_stream(b"0 0 9 9 re f", Subtype=Name.Form, BBox=box)))
+    for _ in range(deep):
+        outer = document.make_stream(content, Subtype=Name.Form, BBox=box, Resources=found)
+        found = Dictionary(XObject=Dictionary(X=outer))
+    return found
+
+
 def test_drawings_that_each_paint_the_next_twice_end():
     document = tiny("/X Do /X Do")
     inner = document.make_stream(b"0 0 9 9 re f", Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
     for _ in range(22):
         inner = document.make_stream(
-            b"/X Do /X Do", Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), Resources=Dictionary(XObject=Dictionary(X=inner))
+            b"/X Do /X Do",
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 9, 9]),
+            Resources=Dictionary(XObject=Dictionary(X=inner)),
         )
     document.pages[0].obj.Resources = Dictionary(XObject=Dictionary(X=inner))
     assert "not-checked" in rules_in_time(saved(document))
@@ -132,12 +147,7 @@ def test_drawings_that_each_paint_the_next_twice_end():
 
 def test_drawings_too_deep_in_drawings_are_told():
     document = tiny("/X Do")
-    inner = document.make_stream(b"0 0 9 9 re f", Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
-    for _ in range(60):
-        inner = document.make_stream(
-            b"/X Do", Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), Resources=Dictionary(XObject=Dictionary(X=inner))
-        )
-    document.pages[0].obj.Resources = Dictionary(XObject=Dictionary(X=inner))
+    document.pages[0].obj.Resources = drawings(document, 60, b"/X Do")
     assert "not-checked" in rules_in_time(saved(document))
 
 

@@ -39,8 +39,8 @@ def test_the_first_help_names_every_command_and_every_exit_code():
     shown = CliRunner().invoke(cli, ["--help"]).stdout
     assert all(re.search(rf"^  {command} ", shown, re.MULTILINE) for command in COMMANDS)
     codes = {kind.exit_code for kind in errors.HandoutError.__subclasses__()}
-    assert codes == set(range(3, 13))
-    assert all(re.search(rf"\b{code}\s", shown.partition("Exit codes:")[2]) for code in range(13))
+    assert codes == set(range(3, 15))
+    assert all(re.search(rf"\b{code}\s", shown.partition("Exit codes:")[2]) for code in range(15))
 
 
 def test_the_version_is_told(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,6 +16,9 @@ from handouts.preflight.of_ink import ink_of
 from handouts.preflight.rule import Hit, Rule
 from handouts.preflight.rules import rules_for
 from handouts.preflight.subject import Subject
+
+# What the PDF library says of broken files is asked for where it is told.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 # Findings of one rule that are told; the like of them on a page are one.
 MOST_TOLD = 1_000
@@ -48,16 +52,21 @@ def _closed(finding: Finding) -> Report:
 
 def _checked(document: pikepdf.Pdf, pdf: bytes, wishes: Wishes) -> Report:
     subject = Subject(document, pdf)
-    found: list[Finding] = []
     try:
-        len(subject.sheets)
-        for rule in rules_for(wishes.kind):
-            found += _counted(rule, rule.check(subject, wishes))
-        ink = ink_of(subject, wishes) if wishes.kind == "press" else None
+        pages = len(subject.sheets) and subject.length
     except BROKEN as broken:
-        found = [*found, unreadable(f"The file is so broken that its check stopped ({type(broken).__name__}).")]
-        ink = None
-    return Report("", subject.length, tuple(by_severity(found)), ink)
+        return _closed(unreadable(f"The file is so broken that its pages cannot be read ({type(broken).__name__})."))
+    found = [finding for rule in rules_for(wishes.kind) for finding in _of_rule(rule, subject, wishes)]
+    ink = ink_of(subject, wishes) if wishes.kind == "press" else None
+    return Report("", pages, tuple(by_severity(found)), ink)
+
+
+def _of_rule(rule: Rule, subject: Subject, wishes: Wishes) -> list[Finding]:
+    try:
+        return _counted(rule, rule.check(subject, wishes))
+    except BROKEN as broken:
+        what = f"The file is so broken that this rule could not be checked ({type(broken).__name__})."
+        return [_finding(rule, Hit(what), 1)]
 
 
 def _counted(rule: Rule, hits: Iterable[Hit]) -> list[Finding]:

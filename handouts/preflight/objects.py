@@ -41,6 +41,9 @@ LZW_GROWS = 1320
 MAX_NUMBER = 1e7
 MAX_ITEMS = 100_000
 
+# A name of bytes that are no text.
+UNREADABLE = "?"
+
 
 @contextmanager
 def bounded() -> Iterator[None]:
@@ -70,8 +73,13 @@ def entry(found: object, key: str) -> object:
 
 
 def keys(found: object) -> list[str]:
-    """Give the keys of a dictionary or stream, sorted."""
-    return sorted(map(str, found.keys()))[:MAX_ITEMS] if isinstance(found, (Dictionary, Stream)) else []
+    """Give the keys of a dictionary or stream, sorted; those that are no text make it have none."""
+    if not isinstance(found, (Dictionary, Stream)):
+        return []
+    try:
+        return sorted(map(str, found.keys()))[:MAX_ITEMS]
+    except BROKEN:
+        return []
 
 
 def items(found: object) -> list[object]:
@@ -107,7 +115,12 @@ def numbers(found: object) -> tuple[float, ...]:
 
 def name(found: object) -> str:
     """Give a name without its slash; anything else has none."""
-    return str(found).removeprefix("/") if isinstance(found, Name) else ""
+    if not isinstance(found, Name):
+        return ""
+    try:
+        return str(found).removeprefix("/")
+    except BROKEN:
+        return UNREADABLE
 
 
 def text(found: object) -> str:

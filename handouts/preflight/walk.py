@@ -125,7 +125,10 @@ class Walker:
     def _run(self, run: Run, instructions: Instructions) -> None:
         for instruction in instructions:
             self._spend(1)
-            run.do(instruction)
+            try:
+                run.do(instruction)
+            except BROKEN:
+                self.trouble("broken-content", "One of its drawing operators cannot be read.")
 
     def _group(self, found: object, thing: str) -> None:
         group = entry(found, "/Group")

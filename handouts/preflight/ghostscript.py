@@ -15,15 +15,15 @@ from shutil import which
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from handouts.preflight.geometry import Box
-
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 SECONDS = 60
 MOST_PAGES = 100
 DPI = 100
-MOST_PIXELS = 12_000_000
+
+# All pages together; each has up to 13 plates of one byte a pixel.
+MOST_PIXELS = 120_000_000
 
 # Less ink than on so many square millimetres dries. Rounding to 8 bits is 2 %.
 AREA = 2.0
@@ -33,11 +33,14 @@ MM = 25.4
 
 @dataclass(frozen=True)
 class Measured:
-    """The ink of a page: the most of it, in per cent, and the rectangle with more than the limit, if there is one."""
+    """The ink of a page: the most of it, in per cent, and the place with more than the limit, if there is one.
+
+    The place is a rectangle as one looks at the page: left, top, right and bottom, in millimetres from its upper left.
+    """
 
     page: int
     most: float
-    box: Box | None
+    place: tuple[float, float, float, float] | None
 
 
 def found() -> str | None:
@@ -45,13 +48,16 @@ def found() -> str | None:
     return which("gs")
 
 
-def measured(pdf: bytes, trims: Sequence[Box], limit: float) -> list[Measured] | None:
-    """Measure the ink on every trimmed page; None if Ghostscript is not there, fails or takes too long."""
+def measured(pdf: bytes, sizes: Sequence[tuple[float, float]], limit: float) -> list[Measured] | None:
+    """Measure the ink on every trimmed page, of these sizes in millimetres.
+
+    None if Ghostscript is not there, fails or takes too long.
+    """
     program = found()
-    if program is None or not trims or len(trims) > MOST_PAGES:
+    if program is None or not sizes or len(sizes) > MOST_PAGES:
         return None
-    largest = max((box.right - box.left) * (box.top - box.bottom) for box in trims)
-    dpi = min(DPI, int(72 * math.sqrt(MOST_PIXELS / max(largest, 1.0))))
+    area = sum(width * height for width, height in sizes) / MM**2
+    dpi = min(DPI, int(math.sqrt(MOST_PIXELS / max(area, 1.0))))
     if dpi < 10:
         return None
     with TemporaryDirectory(prefix="handouts-ink-") as name:
@@ -59,7 +65,7 @@ def measured(pdf: bytes, trims: Sequence[Box], limit: float) -> list[Measured] |
         (folder / "in.pdf").write_bytes(pdf)
         if not _paint(program, folder, dpi):
             return None
-        pages = [_page(folder, page, trim, dpi, limit) for page, trim in enumerate(trims, start=1)]
+        pages = [_page(folder, page, dpi, limit) for page in range(1, len(sizes) + 1)]
     return None if None in pages else [page for page in pages if page]
 
 
@@ -79,7 +85,7 @@ def _paint(program: str, folder: Path, dpi: int) -> bool:
     return done.returncode == 0
 
 
-def _page(folder: Path, page: int, trim: Box, dpi: int, limit: float) -> Measured | None:
+def _page(folder: Path, page: int, dpi: int, limit: float) -> Measured | None:
     from PIL import ImageChops
     from PIL.Image import open as open_picture
 
@@ -99,8 +105,8 @@ def _page(folder: Path, page: int, trim: Box, dpi: int, limit: float) -> Measure
     place = over.getbbox()
     if place is None:
         return Measured(page, most, None)
-    left, top, right, bottom = (72 * side / dpi for side in place)
-    return Measured(page, most, Box(trim.left + left, trim.top - bottom, trim.left + right, trim.top - top))
+    left, top, right, bottom = (MM * side / dpi for side in place)
+    return Measured(page, most, (left, top, right, bottom))
 
 
 def _added(one: Image, other: Image) -> Image:

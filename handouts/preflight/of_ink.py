@@ -7,6 +7,7 @@ through it (it lies between the two). Only overprint and blending add inks up.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from handouts.preflight.finding import Ink, Wishes
 from handouts.preflight.ghostscript import Measured, measured
@@ -17,6 +18,11 @@ from handouts.preflight.subject import Sheet, Subject
 
 # Rounding to 8 bits and back, in per cent.
 ROUNDING = 2.0
+
+# More colours than these on a page are looked at together.
+MOST_COLOURS = 300
+
+Inks: TypeAlias = frozenset[tuple[str, float]]
 
 
 def totals(subject: Subject) -> list[tuple[Sheet, Mark, float]]:
@@ -58,7 +64,7 @@ def _plates(subject: Subject, wishes: Wishes) -> list[Measured] | None:
     if not wishes.measure:
         return None
     if "plates" not in subject.cache:
-        subject.cache["plates"] = measured(subject.data, [sheet.trim for sheet in subject.sheets], wishes.ink)
+        subject.cache["plates"] = measured(subject.data, [sheet.size for sheet in subject.sheets], wishes.ink)
     found = subject.cache["plates"]
     return found if isinstance(found, list) else None
 
@@ -76,28 +82,40 @@ def _stacked(subject: Subject, wishes: Wishes) -> Iterator[Hit]:
         return
     for sheet in subject.sheets:
         own = [mark for on, mark, _ in totals(subject) if on is sheet]
-        for mark in own:
-            adds = (mark.over or mark.blend != "Normal") and 0 < (mark.colour.total or 0) <= wishes.ink
-            if adds and _sum(own, mark) > wishes.ink + ROUNDING:
+        adding = [mark for mark in own if (mark.over or mark.blend != "Normal") and _inks(mark)]
+        below = {_inks(mark) for mark in own} if adding else set()
+        known: dict[Inks, float] = {}
+        for mark in adding:
+            inks = _inks(mark)
+            if inks not in known:
+                known[inks] = _over(inks, below)
+            if (mark.colour.total or 0) <= wishes.ink and known[inks] > wishes.ink + ROUNDING:
                 what = f"{mark.kind.capitalize()} that mixes with others may bring more than {wishes.ink:.0f} % of ink."
                 yield at(sheet, mark, what)
 
 
-def _sum(own: list[Mark], mark: Mark) -> float:
-    """Give an upper bound of the ink where a mark lies over another one of the sheet: no ink is more than whole."""
-    upper = mark.colour.inks or {}
-    most = 0.0
-    for inks in {id(other.colour): other.colour.inks or {} for other in own if other is not mark}.values():
-        both = sum(min(1.0, upper.get(ink, 0.0) + inks.get(ink, 0.0)) for ink in {*upper, *inks})
-        most = max(most, both)
-    return 100 * most
+def _inks(mark: Mark) -> Inks:
+    return frozenset((ink, share) for ink, share in (mark.colour.inks or {}).items() if share > 0)
+
+
+def _over(inks: Inks, below: set[Inks]) -> float:
+    """Give an upper bound of the ink, in per cent, where a colour mixes with one of others."""
+    if len(below) > MOST_COLOURS:  # as if all of them lay there
+        most: dict[str, float] = {}
+        for ink, share in (part for colour in below for part in colour):
+            most[ink] = max(share, most.get(ink, 0.0))
+        below = {frozenset(most.items())}
+    upper = dict(inks)
+    sums = ({**upper, **{ink: min(1.0, upper.get(ink, 0.0) + share) for ink, share in under}} for under in below)
+    return 100 * max((sum(both.values()) for both in sums), default=0.0)
 
 
 def _measured(subject: Subject, wishes: Wishes) -> Iterator[Hit]:
     for found in _plates(subject, wishes) or []:
-        if found.box is not None:
+        if found.place is not None:
+            sheet = subject.sheets[found.page - 1]
             what = f"There is {found.most:.0f} % of ink on paper; {wishes.ink:.0f} % is the limit."
-            yield Hit(what, subject.sheets[found.page - 1], found.box, "what is painted there, all together")
+            yield Hit(what, sheet, sheet.on_page(found.place), "all that is painted there together")
 
 
 def _not_measured(subject: Subject, wishes: Wishes) -> Iterator[Hit]:

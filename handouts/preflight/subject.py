@@ -70,6 +70,17 @@ class Sheet:
         }[self.turned]
         return away[0] * scale, away[1] * scale
 
+    def on_page(self, place: tuple[float, float, float, float]) -> Box:
+        """Give the rectangle on the page of a place as one looks at it: left, top, right and bottom, in millimetres."""
+        left, top, right, bottom = (side * POINTS_PER_MM / self.unit for side in place)
+        trim = self.trim
+        return {
+            0: Box(trim.left + left, trim.top - bottom, trim.left + right, trim.top - top),
+            90: Box(trim.left + top, trim.bottom + left, trim.left + bottom, trim.bottom + right),
+            180: Box(trim.right - right, trim.bottom + top, trim.right - left, trim.bottom + bottom),
+            270: Box(trim.right - bottom, trim.top - right, trim.right - top, trim.top - left),
+        }[self.turned]
+
 
 class Subject:
     """A file that is checked. Its pages are walked through when a rule first asks for them."""

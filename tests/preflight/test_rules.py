@@ -1,12 +1,15 @@
 """Each rule finds what breaks it, and a clean file breaks none."""
 
+import io
+
 import pytest
-from pikepdf import Name
+from pikepdf import Array, Name
+from PIL import Image
 
 from handouts.preflight import Severity, Wishes, preflight
 from handouts.preflight.ghostscript import found
 from handouts.preflight.rules import RULES, rules_for
-from tests.finish.sheets import bleeding
+from tests.finish.sheets import bleeding, opened, saved
 from tests.preflight.breaking import BAR, BREAKS, MULTIPLY, clean, drawn, edit, form, gradient, paint, picture, plain
 
 ELSEWHERE = {"too-many-pages", "ink-measured", "ink-not-measured"}
@@ -111,3 +114,57 @@ def test_errors_come_first():
 
 def test_multiplying_with_nothing_under_it_is_no_fault():
     assert rules_broken(paint(f"/M gs 0 0 0 0.5 k {BAR}", **MULTIPLY)()) == set()
+
+
+BAR_FROM_LEFT, BAR_FROM_TOP = 300 / 72 * 25.4, (792 - 460) / 72 * 25.4
+
+
+@pytest.mark.parametrize(
+    ("turned", "place"),
+    [
+        (0, (BAR_FROM_LEFT, BAR_FROM_TOP)),
+        (90, (400 / 72 * 25.4, BAR_FROM_LEFT)),
+        (180, ((612 - 360) / 72 * 25.4, 400 / 72 * 25.4)),
+        (270, (BAR_FROM_TOP, (612 - 360) / 72 * 25.4)),
+    ],
+)
+@pytest.mark.parametrize("measure", [False, pytest.param(True, marks=needs_ghostscript)])
+def test_a_place_is_told_as_one_looks_at_the_page(turned, place, measure):
+    with opened(paint(f"1 1 1 1 k {BAR}")()) as document:
+        document.pages[0].obj.Rotate = turned
+        left, bottom, *_ = (float(side) for side in document.pages[0].obj.TrimBox)
+        assert abs(left) + abs(bottom) < 0.1
+        found_ = preflight(saved(document), Wishes(measure=measure))
+    rule = "ink-measured" if measure else "ink"
+    assert next(each.at for each in found_ if each.rule == rule) == pytest.approx(place, abs=0.5)
+
+
+def ink_of_picture(pixels, *, packed, turned=False):
+    def change(document):
+        data = io.BytesIO()
+        if packed:
+            pixels.save(data, "JPEG", quality=95)
+        more = {"Filter": Name.DCTDecode} if packed else {}
+        if turned:
+            more["Decode"] = Array([1, 0] * 4)
+        content = data.getvalue() if packed else pixels.tobytes()
+        return document.make_stream(
+            content, Subtype=Name.Image, Width=64, Height=64, BitsPerComponent=8, ColorSpace=Name.DeviceCMYK, **more
+        )
+
+    return paint("q 12 0 0 12 300 400 cm /P Do Q", XObject={"P": change})()
+
+
+@pytest.mark.parametrize("measure", [False, pytest.param(True, marks=needs_ghostscript)])
+@pytest.mark.parametrize(("packed", "turned"), [(False, False), (True, True), (False, True), (True, False)])
+def test_the_ink_of_a_picture_is_what_is_painted(packed, turned, measure):
+    dark = Image.new("CMYK", (64, 64), (255, 240, 230, 200))
+    rules = rules_broken(ink_of_picture(dark, packed=packed, turned=turned), Wishes(measure=measure))
+    # Pillow stores JPEGs of four inks turned, as Photoshop does.
+    assert ("ink" in rules, "ink-measured" in rules) == (packed is turned, measure and packed is turned)
+
+
+def test_one_dark_pixel_is_no_area_of_ink():
+    light = Image.new("CMYK", (64, 64), (50, 50, 50, 0))
+    light.putpixel((9, 9), (255, 255, 255, 255))
+    assert rules_broken(ink_of_picture(light, packed=False)) == set()

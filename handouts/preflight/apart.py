@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -23,6 +24,8 @@ def preflight_file(path: Path, wishes: Wishes, seconds: float = SECONDS) -> Repo
     Raises:
         OSError: the file cannot be read.
     """
+    if path.exists() and not path.is_file():  # a pipe or a device has no end
+        raise OSError(errno.EINVAL, "it is no file")
     if (size := path.stat().st_size) > MAX_BYTES:
         return _failed(path, f"The file is larger than {MAX_BYTES >> 20} MB ({size >> 20} MB), too large to check.")
     with path.open("rb"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -55,7 +56,7 @@ class Colour:
     parts: tuple[float, ...] = ()
     pattern: object = field(default=None, compare=False)
 
-    @property
+    @cached_property
     def inks(self) -> dict[str, float] | None:
         """Give the share of each ink, 0 to 1; None if somebody has to convert the colour first."""
         if len(self.parts) != self.space.parts or not self.space.inks:
@@ -69,7 +70,7 @@ class Colour:
                 found[plate] = max(part, found.get(plate, 0.0))
         return found
 
-    @property
+    @cached_property
     def total(self) -> float | None:
         """Give all inks together, in per cent."""
         return None if self.inks is None else 100 * sum(self.inks.values())

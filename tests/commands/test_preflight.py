@@ -89,6 +89,6 @@ def test_the_rules_are_listed_with_what_they_cannot_see():
     assert len({rule["id"] for rule in listed}) == len(listed) > 50
 
 
-@pytest.mark.parametrize("arguments", [[], ["nowhere.pdf"], ["right.pdf", "--bleed", "-1"]])
+@pytest.mark.parametrize("arguments", [[], ["nowhere.pdf"], ["."], ["/dev/zero"], ["right.pdf", "--bleed", "-1"]])
 def test_wrong_use_ends_with_two(folder, arguments):
     assert preflight(*arguments).exit_code == 2

@@ -85,6 +85,14 @@ def test_a_value_of_another_kind_anywhere_has_a_report(which, word):
     assert preflight(SMALL[:place] + word + SMALL[end:])
 
 
+def test_a_file_with_a_password_is_told():
+    written = io.BytesIO()
+    with opened(SMALL) as document:
+        document.save(written, encryption=pikepdf.Encryption(owner="secret", user="secret"))
+    (finding,) = preflight(written.getvalue())
+    assert (finding.rule, finding.what) == ("encrypted", "The file cannot be opened without its password.")
+
+
 def test_a_cut_off_file_has_a_report():
     whole = clean()
     for part in range(1, 12):

@@ -105,6 +105,13 @@ class PressError(HandoutError):
     kind = "The sheet is not ready for press"
 
 
+class PreflightError(HandoutError):
+    """A PDF was checked for print, and breaks a rule."""
+
+    exit_code = 14
+    kind = "Not ready for print"
+
+
 class SeveralErrors(HandoutError):
     """Some PDFs failed, for reasons of more than one kind."""
 

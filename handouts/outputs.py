@@ -44,7 +44,7 @@ OFFICE = Output(
 PRESS = Output(
     "press",
     "for a print shop (PDF/X-4): four inks, bleed, marks",
-    steps=("tags", "press"),
+    steps=("tags", "press", "preflight"),
     bleed=BLEED,
     public=True,
 )

@@ -56,6 +56,8 @@ class TicketFile(Part):
     inks: tuple[Text, ...]
     imposed: Text | None
     turn: Literal["long", "short"]
+    preflight_errors: Count
+    preflight_warnings: Count
     copies: int | None
 
 
@@ -125,10 +127,15 @@ def ticket_of(paths: Sequence[Path], wishes: Wishes) -> Ticket:
 
 def _file(path: Path, wishes: Wishes) -> tuple[str, TicketFile]:
     from handouts.finish.facts import facts
+    from handouts.preflight import Severity
+    from handouts.preflight import Wishes as Asked
+    from handouts.preflight.check import check
 
     sheet = read_sheet(path)
     record = sheet.record
-    found = facts(read_bytes(path, MAX_BYTES), path)
+    pdf = read_bytes(path, MAX_BYTES)
+    found = facts(pdf, path)
+    checked = check(pdf, Asked(bleed=record.press.bleed if record.press else found.bleed))
     return record.clinic.name, TicketFile(
         file=path.name,
         sha256=sheet.sha256,
@@ -149,6 +156,8 @@ def _file(path: Path, wishes: Wishes) -> tuple[str, TicketFile]:
         inks=found.inks,
         imposed=found.imposed,
         turn=found.turn,
+        preflight_errors=checked.count(Severity.ERROR),
+        preflight_warnings=checked.count(Severity.WARNING),
         copies=wishes.copies.get(record.language.tag, wishes.copies.get(EVERY)),
     )
 

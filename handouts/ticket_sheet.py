@@ -104,6 +104,7 @@ def _group(common: dict[str, object], files: Sequence[TicketFile]) -> dict[str, 
         **common,
         "files": rows,
         "count": len(rows),
+        "passed": not any(file.preflight_errors for file in files),
         "any_right_to_left": any(file.right_to_left for file in files),
     }
 

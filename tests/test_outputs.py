@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from handouts.batch import load_clinics, plan
-from handouts.build import make
-from handouts.errors import PressError
+from handouts.build import build, make
+from handouts.errors import PreflightError, PressError
+from handouts.finish.ink import Press, in_inks
 from handouts.finish.profile import coated
 from handouts.job import Job
 from handouts.outputs import ARCHIVE, MOST_BLEED, OFFICE, OUTPUTS, PRESS, SCREEN, outputs_of
@@ -91,3 +92,12 @@ def test_the_record_of_any_other_file_has_no_word_of_a_press():
 def test_the_same_job_gives_the_same_bytes(name):
     (output,) = outputs_of([name])
     assert make(LIBRARY, job_for(output, "ar")).pdf == make(LIBRARY, job_for(output, "ar")).pdf
+
+
+def test_a_file_with_an_error_is_not_stored(tmp_path, monkeypatch):
+    monkeypatch.setattr("handouts.finish.ink.NEUTRAL", -1)  # black would be made of four inks
+    monkeypatch.setattr("handouts.finish.press._inks", lambda printing: in_inks(Press(printing)))
+    (press,) = outputs_of(["press"])
+    with pytest.raises(PreflightError, match="ink"):
+        build(LIBRARY, job_for(press), tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pdfplumber
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -58,6 +59,7 @@ def test_it_tells_what_the_files_say_of_themselves(files):
     assert english.inks == ("Cyan", "Magenta", "Yellow", "Black")
     assert black.inks == ("Black",)
     assert not english.reviewed
+    assert (english.preflight_errors, english.preflight_warnings) == (0, 0)
     assert [file.sha256 for file in (arabic, black, english)] == [sha256(p.read_bytes()).hexdigest() for p in files]
 
 
@@ -85,6 +87,7 @@ def test_the_paper_has_each_file_with_its_whole_digest(files):
     assert "Copies, all files 300" in text
     assert "Arabic bind right" in text
     assert "words not reviewed" in text
+    assert "Each file passed its preflight" in text
 
 
 def test_the_same_files_give_the_same_ticket(files, tmp_path):
@@ -157,3 +160,14 @@ def test_an_imposed_file_says_how_its_sheets_are_turned(files, tmp_path):
     text = words(ticket_pdf(LIBRARY, ticket))
     assert "imposed: booklet, turn on the short edge" in text
     assert text.count("Trim ") == 2
+
+
+def test_a_file_that_was_changed_since_is_told_to_fail_its_preflight(files, tmp_path):
+    with pikepdf.open(files[0]) as document:
+        document.pages[0].contents_add(b"1 0 0 rg 10 10 200 200 re f")
+        document.save(tmp_path / files[0].name)
+    ticket = ticket_of([tmp_path / files[0].name], Wishes())
+    assert ticket.files[0].preflight_errors > 0
+    text = words(ticket_pdf(LIBRARY, ticket))
+    assert "errors in preflight: 1" in text
+    assert "passed its preflight" not in text

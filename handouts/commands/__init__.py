@@ -16,6 +16,7 @@ from handouts.commands.init import init
 from handouts.commands.listing import list_
 from handouts.commands.new import new
 from handouts.commands.packet import packet
+from handouts.commands.preflight import preflight
 from handouts.commands.stale import stale
 from handouts.commands.ticket import ticket
 from handouts.commands.verify import verify
@@ -32,7 +33,8 @@ Examples:
 
 Exit codes: 0 all done · 1 stopped · 2 wrong use of the command · 3 clinic file · 4 translation ·
 5 library · 6 font · 7 page inspection · 8 writing · 9 several kinds · 10 something is out of date ·
-11 a PDF that cannot be told · 12 what was filled in · 13 a print shop could not take it.
+11 a PDF that cannot be told · 12 what was filled in · 13 a print shop could not take it ·
+14 a PDF that is not ready for print.
 """
 
 
@@ -60,7 +62,9 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, packet, impose, check, finder, contact_sheet, ticket, verify, stale, list_, init, new):
+for command in (
+    build, packet, impose, check, finder, contact_sheet, ticket, preflight, verify, stale, list_, init, new,
+):  # fmt: skip
     cli.add_command(command)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handouts.errors import PressError, Problem
+from handouts.errors import PreflightError, PressError, Problem
 from handouts.finish.marks import SlugLine
 from handouts.outputs import Output
 
@@ -23,6 +23,7 @@ def finished(pdf: bytes, output: Output, about: About) -> bytes:
 
     Raises:
         PressError: the sheet cannot be made ready for its output.
+        PreflightError: it was, and is not what a print shop can take.
     """
     for step in output.steps:
         pdf = STEPS[step](pdf, output, about)
@@ -41,6 +42,15 @@ def _press(pdf: bytes, output: Output, about: About) -> bytes:
     if output.printing is None or about.slug is None:
         raise PressError(Problem("This sheet is not made for a print shop.", "Build the handout for press."))
     return press(pdf, output.printing, about.slug, output.bleed)
+
+
+def _preflight(pdf: bytes, output: Output, _: About) -> bytes:
+    from handouts.preflight import Severity, Wishes, preflight
+
+    findings = preflight(pdf, Wishes(bleed=output.bleed))
+    if errors := [found for found in findings if found.severity is Severity.ERROR]:
+        raise PreflightError(Problem(f"{found.what} {found.effect}", found.remedy, key=found.where) for found in errors)
+    return pdf
 
 
 def _grey(pdf: bytes, _: Output, __: About) -> bytes:
@@ -64,6 +74,7 @@ def _archive(pdf: bytes, _: Output, __: About) -> bytes:
 STEPS: dict[str, Callable[[bytes, Output, About], bytes]] = {
     "tags": _tags,
     "press": _press,
+    "preflight": _preflight,
     "grey": _grey,
     "office": _office,
     "archive": _archive,

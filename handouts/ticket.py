@@ -14,7 +14,7 @@ from pydantic import Field
 from handouts import __version__
 from handouts.errors import PressError, Problem, all_of
 from handouts.library import read_bytes
-from handouts.record import Count, Digest, Part, Record, Size, Text
+from handouts.record import Count, Digest, Name, Part, Record, Size, Text
 from handouts.sheet_file import MAX_BYTES, read_sheet
 
 MOST_COPIES = 1_000_000
@@ -66,6 +66,7 @@ class Ticket(Part):
 
     form: Literal[1] = 1
     clinic: Text
+    clinic_id: Name
     made_by: Text
     stock: Text | None
     fold: Text | None
@@ -108,16 +109,17 @@ def ticket_of(paths: Sequence[Path], wishes: Wishes) -> Ticket:
         PressError: a file is not for a print shop, or nothing has the language of some copies.
     """
     files = all_of(partial(_file, path, wishes) for path in paths)
-    clinics = dict.fromkeys(clinic for clinic, _ in files)
+    clinics = dict(clinic for clinic, _ in files)
     if len(clinics) > 1:
-        what = f"These files are of {len(clinics)} clinics: {', '.join(clinics)}."
+        what = f"These files are of {len(clinics)} clinics: {', '.join(clinics.values())}."
         raise PressError(Problem(what, "Make a ticket for each clinic."))
     unknown = set(wishes.copies) - {EVERY} - {file.tag for _, file in files}
     if unknown:
         what = f"No file is in {', '.join(sorted(unknown))}, and copies are asked for."
         raise PressError(Problem(what, "Look at the tags in the names of the files."))
     return Ticket(
-        clinic=next(iter(clinics)),
+        clinic=next(iter(clinics.values())),
+        clinic_id=next(iter(clinics)),
         made_by=f"handouts {__version__}",
         stock=wishes.stock,
         fold=wishes.fold,
@@ -125,7 +127,7 @@ def ticket_of(paths: Sequence[Path], wishes: Wishes) -> Ticket:
     )
 
 
-def _file(path: Path, wishes: Wishes) -> tuple[str, TicketFile]:
+def _file(path: Path, wishes: Wishes) -> tuple[tuple[str, str], TicketFile]:
     from handouts.finish.facts import facts
     from handouts.preflight import Severity
     from handouts.preflight import Wishes as Asked
@@ -136,7 +138,7 @@ def _file(path: Path, wishes: Wishes) -> tuple[str, TicketFile]:
     pdf = read_bytes(path, MAX_BYTES)
     found = facts(pdf, path)
     checked = check(pdf, Asked(bleed=record.press.bleed if record.press else found.bleed))
-    return record.clinic.name, TicketFile(
+    return (record.clinic.id, record.clinic.name), TicketFile(
         file=path.name,
         sha256=sheet.sha256,
         size=sheet.size,

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from handouts import values
 from handouts.assets import Assets
 from handouts.colour import Colour
 from handouts.compose import Composed
 from handouts.environment import render
+from handouts.errors import HandoutError, LibraryError
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.language import SOURCE_TAG, languages
-from handouts.library import Library
+from handouts.library import Library, read_bytes
 from handouts.outputs import SCREEN
 from handouts.palette import for_copier
 from handouts.paper import PAPERS, SAFE_MARGIN, Paper
@@ -26,6 +29,9 @@ NAME = "job-ticket"
 # Forty languages of sixty handouts.
 MAX_PAGES = 200
 
+# Of the ticket as data.
+MAX_BYTES = 16 * 1024 * 1024
+
 # What the files of one table have in common.
 TOGETHER = ("width", "height", "bleed", "standard", "printing")
 
@@ -36,14 +42,49 @@ def write_tickets(library: Library, paths: Iterable[Path], wishes: Wishes) -> li
     Raises:
         HandoutError: a file is not fit for a ticket, or the ticket cannot be written.
     """
+    return [
+        written
+        for folder, files in _by_folder(paths)
+        for written in write_ticket(library, folder, ticket_of(files, wishes))
+    ]
+
+
+def renew_tickets(library: Library, paths: Iterable[Path]) -> list[Path]:
+    """Write tickets of files that were made now, and of those that were on the same tickets before; give the paths.
+
+    Raises:
+        HandoutError: a file is not fit for a ticket, or the ticket cannot be written.
+    """
+    written: list[Path] = []
+    for folder, files in _by_folder(paths):
+        ticket = ticket_of(files, Wishes())
+        before = [path for path in _listed(folder, ticket.clinic_id) if path not in files]
+        written += write_ticket(library, folder, ticket_of([*before, *files], Wishes()) if before else ticket)
+    return written
+
+
+def _by_folder(paths: Iterable[Path]) -> Iterable[tuple[Path, list[Path]]]:
     folders: dict[Path, list[Path]] = {}
     for path in paths:
         folders.setdefault(path.parent, []).append(path)
-    return [
-        written
-        for folder, files in folders.items()
-        for written in write_ticket(library, folder, ticket_of(files, wishes))
-    ]
+    return folders.items()
+
+
+def _listed(folder: Path, clinic: str) -> list[Path]:
+    """Find the files of a ticket that lies in a folder, as far as they are still for a print shop."""
+    try:
+        data = read_bytes(folder / f"{NAME}_{clinic}.json", MAX_BYTES)
+        names = [Path(file.file).name for file in Ticket.model_validate_json(data).files]
+    except (LibraryError, ValidationError, RecursionError):  # there is none, or not of this version
+        return []
+    return [folder / name for name in sorted(names) if _is_fit(folder / name, clinic)]
+
+
+def _is_fit(path: Path, clinic: str) -> bool:
+    try:
+        return path.is_file() and ticket_of([path], Wishes()).clinic_id == clinic
+    except HandoutError:
+        return False
 
 
 def write_ticket(library: Library, folder: Path, ticket: Ticket) -> list[Path]:
@@ -53,10 +94,11 @@ def write_ticket(library: Library, folder: Path, ticket: Ticket) -> list[Path]:
         HandoutError: it cannot be set or written.
     """
     written = json.dumps(ticket.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
-    parts = {f"{NAME}.pdf": ticket_pdf(library, ticket), f"{NAME}.json": f"{written}\n".encode()}
-    for name, data in parts.items():
-        store(folder / name, data)
-    return [folder / name for name in parts]
+    name = f"{NAME}_{ticket.clinic_id}"
+    parts = {f"{name}.pdf": ticket_pdf(library, ticket), f"{name}.json": f"{written}\n".encode()}
+    for part, data in parts.items():
+        store(folder / part, data)
+    return [folder / part for part in parts]
 
 
 def ticket_pdf(library: Library, ticket: Ticket) -> bytes:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from handouts.commands import cli
 from handouts.errors import PressError, UnknownSheetError
 from handouts.ticket import EVERY, Ticket, Wishes, ticket_of, wishes_of
-from handouts.ticket_sheet import ticket_pdf, write_tickets
+from handouts.ticket_sheet import renew_tickets, ticket_pdf, write_tickets
 from tests.pages import LIBRARY, write_clinic
 
 
@@ -36,9 +36,25 @@ def files(folder):
 
 
 def test_a_build_for_press_writes_a_ticket_of_what_it_made(folder):
-    ticket = Ticket.model_validate_json((folder / "job-ticket.json").read_bytes())
-    assert [file.file for file in ticket.files] == ["numbers-to-call_en_English_Letter_black_press.pdf"]
-    assert (folder / "job-ticket.pdf").read_bytes().startswith(b"%PDF-")
+    ticket = Ticket.model_validate_json((folder / "job-ticket_riverbend.json").read_bytes())
+    assert [file.file for file in ticket.files] == [
+        "numbers-to-call_ar_Arabic_Letter_press.pdf",
+        "numbers-to-call_en_English_Letter_press.pdf",
+        "numbers-to-call_en_English_Letter_black_press.pdf",
+    ]
+    assert (folder / "job-ticket_riverbend.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_file_that_is_gone_or_is_another_leaves_the_ticket(files, tmp_path):
+    for path in files:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    arabic, black, english = (tmp_path / path.name for path in files)
+    renew_tickets(LIBRARY, [arabic, black, english])
+    black.unlink()
+    english.write_text("another file")
+    renew_tickets(LIBRARY, [arabic])
+    ticket = Ticket.model_validate_json((tmp_path / "job-ticket_riverbend.json").read_bytes())
+    assert [file.file for file in ticket.files] == [arabic.name]
 
 
 def test_a_build_for_anything_else_writes_none(tmp_path):
@@ -141,7 +157,7 @@ def test_each_folder_gets_its_own_ticket(files, tmp_path):
         copies[-1].write_bytes(source.read_bytes())
     written = write_tickets(LIBRARY, copies, Wishes())
     assert [path.relative_to(tmp_path) for path in written] == [
-        Path(name) / f"job-ticket.{kind}" for name in ("one", "two") for kind in ("pdf", "json")
+        Path(name) / f"job-ticket_riverbend.{kind}" for name in ("one", "two") for kind in ("pdf", "json")
     ]
     assert json.loads(written[1].read_text())["files"][0]["file"] == files[0].name
 
@@ -149,7 +165,9 @@ def test_each_folder_gets_its_own_ticket(files, tmp_path):
 def test_the_command_says_where_the_ticket_is(files):
     done = CliRunner().invoke(cli, ["ticket", *map(str, files), "--copies", "100", "--stock", "uncoated"])
     assert done.exit_code == 0
-    assert done.stdout.splitlines() == [str(files[0].parent / f"job-ticket.{kind}") for kind in ("pdf", "json")]
+    assert done.stdout.splitlines() == [
+        str(files[0].parent / f"job-ticket_riverbend.{kind}") for kind in ("pdf", "json")
+    ]
 
 
 def test_an_imposed_file_says_how_its_sheets_are_turned(files, tmp_path):

@@ -69,9 +69,8 @@ def write_tickets_of(library: Library, outcome: Outcome, *, quiet: bool) -> None
     """
     if not outcome.for_shop:
         return
-    from handouts.ticket import Wishes
-    from handouts.ticket_sheet import write_tickets
+    from handouts.ticket_sheet import renew_tickets
 
-    for path in write_tickets(library, outcome.for_shop, Wishes()):
+    for path in renew_tickets(library, outcome.for_shop):
         if not quiet:
             click.echo(str(path))

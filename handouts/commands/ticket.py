@@ -25,7 +25,7 @@ Examples:
 @click.option("--fold", metavar="TEXT", help="How the sheets are folded, stapled or punched.")
 @options.quiet_option
 def ticket(files: tuple[Path, ...], copies: tuple[str, ...], stock: str | None, fold: str | None, quiet: bool) -> None:
-    """Write the job ticket of files for a print shop, as job-ticket.pdf and job-ticket.json beside them.
+    """Write the job ticket of files for a print shop, as job-ticket_CLINIC.pdf and .json.
 
     A build for press writes one too, with lines to fill in. The ticket tells what each FILE says of itself: language,
     pages, sizes, inks, and the digest of its bytes.

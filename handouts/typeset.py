@@ -35,6 +35,9 @@ except OSError as missing:
 
 LOGGER = logging.getLogger("weasyprint")
 
+# The pages of one leaf, which never face each other.
+LEAF = 2
+
 
 class _Refused(FatalURLFetchingError):  # type: ignore[misc]
     """Carries our own error through WeasyPrint, which swallows all others."""
@@ -106,7 +109,8 @@ def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     """Say in the PDF what WeasyPrint 70 leaves out: the side it is read from, where a link leads, and its words."""
     say_words([page._page_box for page in document.pages], pdf)
     root = document.pages[0]._page_box.children[0]
-    if root.style["direction"] == "rtl":
+    # Chrome's viewer turns web addresses and codes round where the PDF says this; the pages of one leaf never face.
+    if root.style["direction"] == "rtl" and len(document.pages) > LEAF:
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     for page in document.pages:
         for kind, _, _, box in page.links:

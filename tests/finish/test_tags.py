@@ -85,10 +85,11 @@ def test_each_list_item_stands_in_a_list_and_has_one_body_behind_its_label(spoke
 @pytest.mark.parametrize(("tag", "numbers"), [("en", ["1", "2", "3"]), ("ar", ["١", "٢", "٣"])])
 def test_the_steps_are_a_numbered_list_with_the_language_s_own_numbers(tag, numbers):
     spoken = Spoken(sheet(tag, CLINIC, CANE).pdf)
-    numbered = [found for found in spoken.elements("L") if "/ListNumbering" in found.own.get("/A", {})]
+    said = [(found, found.own.A.ListNumbering) for found in spoken.elements("L") if "/A" in found.own]
+    numbered = [found for found, numbering in said if numbering == Name.Decimal]
     assert len(numbered) == 3
+    assert {numbering for _, numbering in said} == {Name.Decimal, Name.Disc}
     for found in numbered:
-        assert found.own.A.ListNumbering == Name.Decimal
         assert [spoken.words(item.elements[0]).strip() for item in found.elements] == numbers
 
 

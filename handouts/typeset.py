@@ -17,7 +17,8 @@ from handouts.assets import Assets
 from handouts.compose import Composed
 from handouts.errors import FontError, HandoutError, PageError, Problem
 from handouts.finish import finished
-from handouts.finish.words import say_words
+from handouts.finish.letters import letters_of, write_letters
+from handouts.finish.words import BREAKS, say_words, without_breaks
 from handouts.outputs import Output
 
 try:
@@ -101,13 +102,18 @@ class Typeset:
         """
         with _no_complaints():
             self.document.metadata.custom = dict(metadata or {})
+            self.document.metadata.title = self.document.metadata.title.translate(BREAKS)
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
         return finished(pdf, self._output), tuple(sorted({font.family for font in self.document.fonts.values()}))
 
 
 def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     """Say in the PDF what WeasyPrint 70 leaves out: the side it is read from, where a link leads, and its words."""
-    say_words([page._page_box for page in document.pages], pdf)
+    letters = letters_of(document.fonts.values())
+    write_letters(pdf, letters)
+    say_words([page._page_box for page in document.pages], pdf, letters)
+    for bookmark in (found for found in pdf.objects if isinstance(found, dict) and {"Title", "Dest"} <= found.keys()):
+        bookmark["Title"] = without_breaks(bookmark["Title"])
     root = document.pages[0]._page_box.children[0]
     # Chrome's viewer turns web addresses and codes round where the PDF says this; the pages of one leaf never face.
     if root.style["direction"] == "rtl" and len(document.pages) > LEAF:

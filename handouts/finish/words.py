@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from pydyf import Array, Dictionary, String
 
+from handouts.finish.glyphs import say_letters
 from handouts.line_breaks import ZERO_WIDTH_SPACE
 
 # Letters whose glyphs do not say the text in its order: those of right-to-left scripts, and letters with marks.
@@ -43,30 +44,43 @@ POINT = 0.75
 Leaf = tuple[Any, tuple[Any, ...]]
 
 
-def say_words(pages: Sequence[Any], pdf: Any) -> None:  # noqa: ANN401 - pydyf's
+def say_words(pages: Sequence[Any], pdf: Any, maps: Mapping[str, Mapping[int, str]]) -> None:  # noqa: ANN401 - pydyf's
     """Give each tag of text or of a picture its language and its words, from the boxes of the ``pages``.
 
-    Both are in the same order: WeasyPrint makes a tag when it comes to the box, and numbers its objects.
+    ``maps`` are what the fonts tell of their glyphs, by the names that the content has for the fonts.
     """
-    numbers = _at(pdf, _at(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
     language = str(pdf.catalog["Lang"].string)
     notice = []
     for place, page in enumerate(pages):
-        tags = sorted((_at(pdf, reference) for reference in numbers[2 * place + 1]), key=lambda tag: tag.number)
         leaves = list(_leaves(page, ()))
+        content = _at(pdf, _at(pdf, pdf.page_references[place])["Contents"]).stream
         endings = dict(_endings(leaves))
-        for of_a_link in (False, True):
-            mine = [tag for tag in tags if (tag["S"] == "/Link") == of_a_link]
-            for leaf, tag in zip((leaf for leaf in leaves if _is_of_a_link(leaf) == of_a_link), mine, strict=True):
-                _say(pdf, leaf, tag, language, endings)
-                _place_picture(page, leaf, tag)
-                if place == 0 and _is_in(leaf, NOTICE):
-                    notice.append(tag)
-                elif place > 0 and _is_in(leaf, DRAFT):
-                    tag["S"] = NOT_READ
+        for leaf, tag, mark in _tagged(pdf, place, leaves):
+            _say(pdf, leaf, tag, language, endings)
+            _place_picture(page, leaf, tag)
+            _say_letters(content, leaf, mark, maps)
+            if place == 0 and _is_in(leaf, NOTICE):
+                notice.append(tag)
+            elif place > 0 and _is_in(leaf, DRAFT):
+                tag["S"] = NOT_READ
         _name_scopes(leaves)
     if notice:
         _read_at_the_foot(pdf, notice)
+
+
+def _tagged(pdf: Any, place: int, leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Dictionary, int]]:  # noqa: ANN401
+    """Yield the leaves of a page with their tags and the numbers of their marks in the content.
+
+    Tags and leaves are in the same order: WeasyPrint makes a tag when it comes to the box, and numbers its objects. The
+    text of a link has the tag of the link, which is made before those in it.
+    """
+    references = _at(pdf, _at(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"][2 * place + 1]
+    tags = [(_at(pdf, reference), mark) for mark, reference in enumerate(references)]
+    tags.sort(key=lambda found: (found[0].number, found[1]))
+    for of_a_link in (False, True):
+        mine = [found for found in tags if (found[0]["S"] == "/Link") == of_a_link]
+        for leaf, (tag, mark) in zip((leaf for leaf in leaves if _is_of_a_link(leaf) == of_a_link), mine, strict=True):
+            yield leaf, tag, mark
 
 
 def _at(pdf: Any, reference: bytes) -> Any:  # noqa: ANN401 - pydyf's
@@ -102,21 +116,25 @@ def _endings(leaves: Sequence[Leaf]) -> Iterator[tuple[Any, str]]:
     The paper leaves out the space there, and has a hyphen where it parts a word.
     """
     for (box, outer), (following, others) in pairwise(leaves):
-        line, block = _line_of(outer)
-        other_line, other_block = _line_of(others)
-        if line is not other_line and block is other_block and hasattr(box, "text") and hasattr(following, "text"):
-            words = " ".join("".join(block.element.itertext()).split())
-            end, start = box.text[-NEAR:].strip(), following.text[:NEAR].strip()
+        block = _parted(outer, others)
+        if block is not None and hasattr(box, "text") and hasattr(following, "text"):
+            words, end, start = map(_one_line, ("".join(block.element.itertext()), box.text, following.text))
+            end, start = end[-NEAR:], start[:NEAR]
             if f"{end} {start}" in words:
                 yield box, f"{box.text} "
             elif end.endswith(HYPHENS) and end + start not in words:
                 yield box, box.text.strip()[:-1]
 
 
-def _line_of(outer: tuple[Any, ...]) -> tuple[Any, Any]:
-    """Give the innermost line of these boxes, with the block that it is of; None and None if there is no line."""
-    pairs = pairwise(reversed(outer))
-    return next(((line, block) for line, block in pairs if type(line).__name__ == "LineBox"), (None, None))
+def _parted(outer: Sequence[Any], others: Sequence[Any]) -> Any:  # noqa: ANN401 - WeasyPrint's
+    """Give the block of which two texts, in these boxes, are in two lines; None if there is none."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(outer, others, strict=False)))
+    differ = {type(boxes[common]).__name__ for boxes in (outer, others) if common < len(boxes)}
+    return outer[common - 1] if differ == {"LineBox"} and outer[common - 1].element is not None else None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _say(pdf: Any, leaf: Leaf, tag: Dictionary, language: str, endings: Mapping[Any, str]) -> None:  # noqa: ANN401
@@ -135,9 +153,23 @@ def _say(pdf: Any, leaf: Leaf, tag: Dictionary, language: str, endings: Mapping[
         _label(pdf, tag)
 
 
+def _say_letters(content: list[Any], leaf: Leaf, mark: int, maps: Mapping[str, Mapping[int, str]]) -> None:
+    if any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in getattr(leaf[0], "text", "")):
+        from handouts.shaping import clusters
+
+        say_letters(content, mark, clusters(leaf[0]), maps)
+
+
+def without_breaks(text: String) -> String:
+    """Take out of a text of the PDF what only says where a line may break."""
+    return String(text.string.translate(BREAKS))
+
+
 def _place_picture(page: Any, leaf: Leaf, tag: Dictionary) -> None:  # noqa: ANN401 - WeasyPrint's
     """Say where a picture is in points from the foot of the page; WeasyPrint 70 says it in px from the top."""
     if tag["S"] == "/Figure":
+        if "Alt" in tag:
+            tag["Alt"] = without_breaks(tag["Alt"])
         box = leaf[0]
         left, foot = box.content_box_x(), page.margin_height() - box.content_box_y() - box.height
         corners = (left, foot, left + box.width, foot + box.height)

@@ -33,6 +33,8 @@ def letters_of(fonts: Iterable[Any]) -> Maps:
         maps.setdefault(font.hash, {}).update(font.to_unicode)
     for font in fonts:
         known = maps[font.hash]
+        if all(len(letters) == 1 for letters in known.values()):
+            continue  # large fonts have a glyph for each letter, and take long to read
         known.update({glyph: letters for glyph, letters in _own(font, known) if glyph in known})
     for known in maps.values():
         known.update(dict.fromkeys((glyph for glyph, letters in known.items() if not letters), PART_OF_A_LETTER))

@@ -36,7 +36,9 @@ def main() -> int:
     wanted.page.write_text(table.page(made, verdicts, said, shares, versions), encoding="utf-8")
     unexplained = sorted({rule for found in said for rule in found.findings} - opinions.EXPLAINED.keys())
     failed = [found.path.name for found in made if not verdicts[found.path].compliant]
-    _tell(f"{len(made) - len(failed)} of {len(made)} compliant; not explained: {unexplained or 'nothing'}; {wanted.page}")
+    _tell(
+        f"{len(made) - len(failed)} of {len(made)} compliant; not explained: {unexplained or 'nothing'}; {wanted.page}"
+    )
     return 1 if failed or unexplained else 0
 
 

@@ -67,7 +67,10 @@ def _verdicts(samples: Sequence[Sample], verdicts: Mapping[Path, Verdict]) -> st
     columns = list(dict.fromkeys([*EDITIONS, *(found.column for found in samples)]))
     rows = [tag for tag in languages(LIBRARY) if any(found.row == tag for found in samples)]
     rows += [row for row in dict.fromkeys(found.row for found in samples) if row not in rows]
-    table = [["", *columns], *([_named(row), *(_cell(samples, verdicts, row, column) for column in columns)] for row in rows)]
+    table = [
+        ["", *columns],
+        *([_named(row), *(_cell(samples, verdicts, row, column) for column in columns)] for row in rows),
+    ]
     lines = [
         "## PDF/UA-1, by veraPDF\n",
         f"{len(samples) - len(failed)} of {len(samples)} PDFs are compliant with PDF/UA-1 (ISO 14289-1). "
@@ -108,7 +111,13 @@ def _code(text: str) -> str:
 
 def _shares(shares: Mapping[str, Mapping[str, Share]]) -> str:
     rows = [
-        [_named(tag), *(str(found[name]).split(" / ")[1] if tag in NO_SPACES and name != "tags" else str(found[name]) for name in READERS)]
+        [
+            _named(tag),
+            *(
+                str(found[name]).split(" / ")[1] if tag in NO_SPACES and name != "tags" else str(found[name])
+                for name in READERS
+            ),
+        ]
         for tag, found in shares.items()
     ]
     return _table([["", *READERS], *rows])

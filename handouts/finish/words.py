@@ -28,7 +28,7 @@ NEAR = 6
 
 # Marks that only say where a line may break or may not; they are no text.
 BREAKS = str.maketrans(dict.fromkeys(f"{ZERO_WIDTH_SPACE}\u00ad\u2060"))
-HYPHENS = ("\u2010", "-")
+HYPHEN = "\u2010"
 
 # Who has checked the words stands on every page and is read at the foot of the first; so is the mark of a draft.
 NOTICE, DRAFT = "notice", "draft-mark"
@@ -119,10 +119,10 @@ def _endings(leaves: Sequence[Leaf]) -> Iterator[tuple[Any, str]]:
         block = _parted(outer, others)
         if block is not None and hasattr(box, "text") and hasattr(following, "text"):
             words, end, start = map(_one_line, ("".join(block.element.itertext()), box.text, following.text))
-            end, start = end[-NEAR:], start[:NEAR]
+            end, start = end[-NEAR:], start[:NEAR].rstrip(HYPHEN)
             if f"{end} {start}" in words:
                 yield box, f"{box.text} "
-            elif end.endswith(HYPHENS) and end + start not in words:
+            elif end.endswith(HYPHEN) and end[:-1] + start in words:
                 yield box, box.text.strip()[:-1]
 
 

@@ -19,8 +19,8 @@ MOST = 100
 # What is found and not mended, by the checker's own name of its rule.
 EXPLAINED = {
     "FIG-012": "A false alarm: it takes words of scripts with few spaces between them for no language.",
-    "ORD-001": "CSS paints what floats, has a place of its own or stands in a line as a block after the text around it. "
-    "A reading program follows the tags, which are in the order of the text.",
+    "ORD-001": "CSS paints what floats, has a place of its own or stands in a line as a block after the text around "
+    "it. A reading program follows the tags, which are in the order of the text.",
     "PAG-001": "Each sheet that is bound into a packet begins with the clinic's name and address, as it does alone.",
     "TAG-002": "The running lines at the head and foot of each page, marked as what they are (ISO 14289-1, 7.8). "
     "The title, the date and the language in them stand in the sheet too, and who checked the words is read once.",

@@ -39,10 +39,10 @@ only the characters stand.
 
 Where they cannot do better:
 
-- In **right-to-left** languages the tags have the words, and the other programs do not read them. They go by the places of
-  the glyphs, and turn words round by rules of their own: a full stop, a hyphen or a slash may come out on the wrong
-  side, and a Latin name beside them with its parts turned round. Poppler turns two letters of one glyph (لا) round as
-  well, and `-raw` leaves lines in the order of the paper. The letters themselves are told glyph by glyph.
+- In **right-to-left** languages the tags have the words, and the other programs do not read them. They go by the
+  places of the glyphs, and turn words round by rules of their own: a full stop, a hyphen or a slash may come out on
+  the wrong side, and a Latin name beside them with its parts turned round. Poppler turns two letters of one glyph (لا)
+  round as well, and `-raw` leaves lines in the order of the paper. The letters themselves are told glyph by glyph.
 - **Urdu** is set in Nastaliq, whose words slope down through the line. These programs tell lines by the height of the
   glyphs, and take a word for several. Whoever searches such a PDF in a viewer does not find most words.
 - In all other scripts the words are told in the content, and both programs take them from there.
@@ -75,7 +75,7 @@ def _verdicts(samples: Sequence[Sample], verdicts: Mapping[Path, Verdict]) -> st
         "## PDF/UA-1, by veraPDF\n",
         f"{len(samples) - len(failed)} of {len(samples)} PDFs are compliant with PDF/UA-1 (ISO 14289-1). "
         "A cell has the number of PDFs that are compliant, and of all. "
-        f"The handouts of the clinic `riverbend` are in every language; `{SPREAD}` has other paper, country and languages.\n",
+        f"The clinic `riverbend` is in every language; `{SPREAD}` has other paper, country and languages.\n",
         _table(table),
     ]
     lines += [f"- {found.path.name}: {verdicts[found.path].told}" for found in failed]
@@ -121,6 +121,10 @@ def _shares(shares: Mapping[str, Mapping[str, Share]]) -> str:
         for tag, found in shares.items()
     ]
     return _table([["", *READERS], *rows])
+
+
+def _share(found: Share, of_characters_only: bool) -> str:
+    return str(found).split(" / ")[1] if of_characters_only else str(found)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

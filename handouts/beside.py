@@ -78,6 +78,8 @@ class Beside:
         row.text = None
         row.set("class", " ".join(filter(None, [row.get("class"), "row"])))
         row.set("dir", "ltr")
+        if row.tag in HEADINGS:
+            row.set("data-bookmark", f"{_text(our)} · {_text(their)}")
         kind = "span" if row.tag in HEADINGS | {"p"} else "div"
         self._cell(row, kind, our, self.source, "cell source english")
         if between:

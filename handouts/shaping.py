@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.text.ffi import ffi, pango
 
 DOTTED_CIRCLE = "\u25cc"
+
+# Pango's number of a glyph that paints nothing.
+EMPTY = 0x0FFFFFFF
 
 # Marks that a glyph could not be found, in Pango's glyph numbers.
 UNKNOWN = 0x10000000
@@ -60,3 +64,30 @@ def _runs(first_line: Any) -> Iterator[Run]:  # noqa: ANN401
             int(pango.pango_font_description_get_weight(description)),
             frozenset(glyph.glyph for glyph in item.glyphs.glyphs[0 : item.glyphs.num_glyphs]),
         )
+
+
+def clusters(text_box: Any) -> list[tuple[str, tuple[int, ...]]]:  # noqa: ANN401 - a WeasyPrint box
+    """Give the letters of a laid-out text box that were shaped together, with their glyphs, from left to right."""
+    layout = text_box.pango_layout
+    own = layout.text
+    layout.reactivate(text_box.style)
+    try:
+        first_line, _ = layout.get_first_line()
+        return list(_clusters(first_line, layout.text.encode()))
+    finally:
+        layout.text = own
+        layout.deactivate()
+
+
+def _clusters(first_line: Any, text: bytes) -> Iterator[tuple[str, tuple[int, ...]]]:  # noqa: ANN401
+    link = first_line.runs[0]
+    while link != ffi.NULL:
+        item, link = link.data, link.next
+        count, start, length = item.glyphs.num_glyphs, item.item.offset, item.item.length
+        glyphs: dict[int, list[int]] = {}
+        for place in range(count):
+            glyphs.setdefault(item.glyphs.log_clusters[place], []).append(item.glyphs.glyphs[place].glyph)
+        ends = dict(pairwise([*sorted(glyphs), length]))
+        for place, found in glyphs.items():
+            letters = text[start + place : start + ends[place]].decode()
+            yield letters, tuple(glyph for glyph in found if glyph != EMPTY)

@@ -16,8 +16,9 @@ from pydyf import String
 from handouts.assets import Assets
 from handouts.compose import Composed
 from handouts.errors import FontError, HandoutError, PageError, Problem
+from handouts.finish.letters import letters_of, write_letters
 from handouts.finish.steps import About, finished
-from handouts.finish.words import say_words
+from handouts.finish.words import BREAKS, say_words, without_breaks
 from handouts.outputs import Output
 
 try:
@@ -34,6 +35,9 @@ except OSError as missing:
     ) from missing
 
 LOGGER = logging.getLogger("weasyprint")
+
+# The pages of one leaf, which never face each other.
+LEAF = 2
 
 
 class _Refused(FatalURLFetchingError):  # type: ignore[misc]
@@ -103,6 +107,7 @@ class Typeset:
         """
         with _no_complaints():
             self.document.metadata.custom = dict(metadata or {})
+            self.document.metadata.title = self.document.metadata.title.translate(BREAKS)
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
         fonts = tuple(sorted({font.family for font in self.document.fonts.values()}))
         return finished(pdf, self._output, about or About()), fonts
@@ -110,9 +115,14 @@ class Typeset:
 
 def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     """Say in the PDF what WeasyPrint 70 leaves out: the side it is read from, where a link leads, and its words."""
-    say_words([page._page_box for page in document.pages], pdf)
+    letters = letters_of(document.fonts.values())
+    write_letters(pdf, letters)
+    say_words([page._page_box for page in document.pages], pdf, letters)
+    for bookmark in (found for found in pdf.objects if isinstance(found, dict) and {"Title", "Dest"} <= found.keys()):
+        bookmark["Title"] = without_breaks(bookmark["Title"])
     root = document.pages[0]._page_box.children[0]
-    if root.style["direction"] == "rtl":
+    # Chrome's viewer turns web addresses and codes round where the PDF says this; the pages of one leaf never face.
+    if root.style["direction"] == "rtl" and len(document.pages) > LEAF:
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     for page in document.pages:
         for kind, _, _, box in page.links:

@@ -11,7 +11,12 @@ from typing import Any
 import pdfplumber
 import pikepdf
 
+from handouts.assets import Assets
+from handouts.compose import Composed
 from handouts.finish.tree import Annotation, Element, Marked, read_tree
+from handouts.fonts import use_private_fonts
+from handouts.outputs import SCREEN
+from tests.pages import LIBRARY
 
 
 def _is_run(element: Element) -> bool:
@@ -65,6 +70,16 @@ class Spoken:
             parts.append(f"“{self.words(element)}”")
         parts += ["→"] if any(isinstance(kid, Annotation) for kid in element.kids) else []
         return " ".join(parts)
+
+
+def set_page(body: str, css: str = "", language: str = "en") -> bytes:
+    """Set a page of our own as the program sets a sheet, and give its PDF."""
+    use_private_fonts(LIBRARY)
+    from handouts.typeset import typeset
+
+    html = f'<!DOCTYPE html><html lang="{language}"><head><title>A page</title></head><body>{body}</body></html>'
+    fonts = "html { font-family: Noto Sans, Noto Naskh Arabic, Noto Sans Khmer; }"
+    return typeset(Composed(html, fonts + css, (), ()), Assets(LIBRARY), SCREEN).paint()[0]
 
 
 def walk(element: Element, above: tuple[Element, ...] = ()) -> Iterator[tuple[Element, tuple[Element, ...]]]:

@@ -1,29 +1,62 @@
-"""What stands on a page and is not to be read aloud: content that the tag tree does not reach."""
+"""What the content of a page says of itself: which of it is not to be read aloud, and words that its glyphs lose."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+import unicodedata
+from collections.abc import Mapping, Set
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Object
 
-# What WeasyPrint marks with a number and the tree leaves out is a line of every page, or white space.
-PAGINATION = Dictionary(Type=Name.Pagination)
+# What WeasyPrint marks with a number, and nothing else marked in it; its strings are hexadecimal.
+MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC(.*?)\bEMC\b", re.DOTALL)
 
+# What the tree leaves out is a line of every page, or white space.
+ARTIFACT = b"/Artifact << /Type /Pagination >> BDC"
 
-def mark_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page, read: Set[int]) -> None:
-    """Mark the content of a page as an artifact where its number is none of those that are ``read``."""
-    changed = False
-    written: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
-    for found in pikepdf.parse_content_stream(page):
-        if str(found.operator) == "BDC" and _number(found.operands[1]) not in {None, *read}:
-            written.append(pikepdf.ContentStreamInstruction([Name.Artifact, PAGINATION], found.operator))
-            changed = True
-        else:
-            written.append(found)
-    if changed:
-        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(written))
+# Programs that take text out of a PDF turn right-to-left words round themselves, by the places of their glyphs; told
+# the words in the content they would turn these round too. In the tag tree they are right for every script.
+RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
-def _number(properties: pikepdf.Object) -> int | None:
-    return int(properties.MCID) if isinstance(properties, Dictionary) and "/MCID" in properties else None
+def words_by_mark(pdf: pikepdf.Pdf) -> list[dict[int, str]]:
+    """Give for each page the words that the tags of its pieces of content have, by the numbers of these."""
+    numbers: list[Object] = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    owners = {int(key): found for key, found in zip(numbers[::2], numbers[1::2], strict=True)}
+    return [_words(owners.get(int(page.obj.get("/StructParents", -1)))) for page in pdf.pages]
+
+
+def _words(owners: Object | None) -> dict[int, str]:
+    return {
+        number: str(owner.ActualText)
+        for number, owner in enumerate(list(owners) if owners is not None else [])
+        if isinstance(owner, pikepdf.Dictionary) and "/ActualText" in owner and len(owner.K) == 1
+    }
+
+
+def mark_content(pdf: pikepdf.Pdf, page: pikepdf.Page, read: Set[int], words: Mapping[int, str]) -> None:
+    """Make content an artifact where its number is none of those that are ``read``, and put its ``words`` into it."""
+
+    def marked(found: re.Match[bytes]) -> bytes:
+        tag, number, content = found[1], int(found[2]), found[3]
+        said = _said(words.get(number))
+        if number not in read:
+            inner = b" /Span <<%b >> BDC%bEMC " % (said, content) if said else content
+            return b"%b%bEMC" % (ARTIFACT, inner)
+        return b"/%b << /MCID %d%b >> BDC%bEMC" % (tag, number, said if tag == b"Span" else b"", content)
+
+    content = b"\n".join(stream.read_bytes() for stream in _streams(page))
+    page.Contents = pdf.make_stream(MARKED.sub(marked, content))
+
+
+def _streams(page: pikepdf.Page) -> list[Object]:
+    contents = page.obj.get("/Contents", pikepdf.Array())
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+
+
+def _said(words: str | None) -> bytes:
+    """Write words as a property of marked content; nothing for words that are better read from their glyphs."""
+    if not words or any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in words):
+        return b""
+    return b" /ActualText <FEFF%b>" % words.encode("utf-16-be").hex().upper().encode()

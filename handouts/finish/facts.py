@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name
 
 from handouts.errors import PressError, Problem
 from handouts.finish.boxes import POINTS_PER_MM, box_of
+from handouts.finish.reading import is_right_to_left
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -80,7 +81,7 @@ def _facts(document: pikepdf.Pdf) -> Facts:
         standard="PDF/X-4" if b"PDF/X-4<" in metadata else "PDF",
         printing=str(intent.OutputConditionIdentifier)[:120],
         inks=tuple(ink for ink, used in zip(INKS, _used(document), strict=True) if used),
-        right_to_left=wishes.get(Name.Direction) == Name.R2L,
+        right_to_left=is_right_to_left(document),
         imposed=imposed or None,
         turn="short" if wishes.get(Name.Duplex) == Name.DuplexFlipShortEdge else "long",
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from handouts.finish.artifacts import mark_artifacts
+from handouts.finish.artifacts import mark_content, words_by_mark
 from handouts.finish.tree import Element, Kid, marks, read_tree, write_tree
 
 # Roles that mean something only right below these; elsewhere what is in them stands for itself.
@@ -26,6 +26,9 @@ CELLS = {"TD", "TH"}
 # A box that WeasyPrint makes for the layout has the role of the element that it is made for, once more.
 NOT_IN_ITSELF = {"P", "Span", "H1", "H2", "H3", "H4", "H5", "H6"}
 
+# What the words' own pass found not to be read.
+NOT_READ = "Artifact"
+
 # Roles that say nothing.
 SAYS_NOTHING = {"NonStruct"}
 
@@ -33,14 +36,15 @@ SAYS_NOTHING = {"NonStruct"}
 def mend_tags(pdf: bytes) -> bytes:
     """Give the PDF with its tags mended; what is printed stays as it is."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        words = words_by_mark(document)
         root = read_tree(document)
         _mend(root)
         write_tree(document, root)
         read: list[set[int]] = [set() for _ in document.pages]
         for mark in marks(root):
             read[mark.page].add(mark.number)
-        for page, numbers in zip(document.pages, read, strict=True):
-            mark_artifacts(document, page, numbers)
+        for page, numbers, said in zip(document.pages, read, words, strict=True):
+            mark_content(document, page, numbers, said)
         mended = io.BytesIO()
         document.save(mended, deterministic_id=True)
     return mended.getvalue()
@@ -78,37 +82,53 @@ def _drop_what_is_not_read(element: Element) -> None:
 def _is_read(element: Element) -> bool:
     if element.role == "Figure":
         return element.speaks
-    return bool(element.kids) or element.role in CELLS
+    return element.role != NOT_READ and (bool(element.kids) or element.role in CELLS)
 
 
 def _part_label_and_body(item: Element) -> None:
-    """Give a list item its label, if it has one, and then one body with all the rest."""
+    """Give a list item its label, if it has one, and one body with all the rest; in two languages, both of each."""
     if item.role != "LI":
         return
-    labels = list(_labels(item))
-    for place, (holder, label) in enumerate(labels):
-        if place == 0:
-            holder.kids.remove(label)
-        else:  # the number in the other language
-            label.role = "Span"
-    bodies = [kid for kid in item.elements if kid.role == "LBody"]
-    body = bodies[0] if bodies else Element("LBody")
-    body.kids = [inner for kid in item.kids for inner in (_inside(kid) if kid in bodies else [kid])]
-    item.kids = [*[label for _, label in labels[:1]], *([body] if body.kids else [])]
+    inner = [found for kid in item.kids for found in (_inside(kid) if _is_body(kid) else [kid])]
+    item.kids = []
+    for kid in inner:
+        labels = list(_labels(kid))
+        for holder, label in labels[:1]:
+            if holder is not None:
+                holder.kids.remove(label)
+            item.kids.append(label)
+        if kid not in item.kids and (not isinstance(kid, Element) or kid.kids):
+            if not item.kids or not _is_body(item.kids[-1]):
+                item.kids.append(Element("LBody"))
+            item.elements[-1].kids.append(kid)
 
 
-def _labels(element: Element) -> Iterator[tuple[Element, Element]]:
-    """Yield the labels in an item, each with the element that it stands in, whose language it keeps."""
-    for kid in element.elements:
-        kid.language = kid.language or (element.language if kid.role == "Lbl" else None)
-        if kid.role == "Lbl":
-            yield element, kid
-        elif kid.role != "L":
-            yield from _labels(kid)
+def _is_body(kid: Kid) -> bool:
+    return isinstance(kid, Element) and kid.role == "LBody"
+
+
+def _labels(kid: Kid, holder: Element | None = None) -> Iterator[tuple[Element | None, Element]]:
+    """Yield the labels in what an item has, each with the element that it stands in, whose language it keeps."""
+    if not isinstance(kid, Element) or kid.role == "L":
+        return
+    if kid.role == "Lbl":
+        kid.language = kid.language or (holder.language if holder else None)
+        yield holder, kid
+        return
+    for inner in kid.elements:
+        yield from _labels(inner, kid)
 
 
 def _inside(kid: Kid) -> list[Kid]:
     return kid.kids if isinstance(kid, Element) else []
+
+
+def _name_numbering(found: Element) -> None:
+    """Say of a list whose items have labels and no numbers that they are bullets."""
+    if found.role != "L" or found.own is None or "/A" in found.own:
+        return
+    if any(kid.role == "Lbl" for item in found.elements for kid in item.elements):
+        found.own.A = Dictionary(O=Name.List, ListNumbering=Name.Disc)
 
 
 def _name_scope(cell: Element) -> None:
@@ -133,6 +153,7 @@ def _lift_language(element: Element) -> None:
 RULES: tuple[Callable[[Element], None], ...] = (
     _drop_what_is_not_read,
     _part_label_and_body,
+    _name_numbering,
     _name_scope,
     _lift_language,
 )

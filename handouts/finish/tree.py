@@ -8,6 +8,9 @@ from typing import TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+# The flag of an annotation that is on the paper as on the screen.
+PRINTED = 4
+
 
 @dataclass
 class Marked:
@@ -128,6 +131,7 @@ class _Writer:
             return kid.number
         target = kid.reference.Obj
         target.StructParent = len(self._pdf.pages) + len(self._links)
+        target.F = int(target.get("/F", 0)) | PRINTED
         self._links.append(parent)
         self.annotated.add(target.objgen)
         return kid.reference

@@ -9,12 +9,13 @@ import pikepdf
 
 from handouts.errors import PressError
 from handouts.finish.boxes import POINTS_PER_MM
+from handouts.finish.reading import is_right_to_left
 from handouts.impose import identity, order
 from handouts.impose.layout import lay_out
 from handouts.impose.paint import paint
 from handouts.impose.schemes import TUCK, Pages, arrange, heads_up, turned_on
 from handouts.impose.sheets import choose, in_mm
-from handouts.impose.source import damaged, is_right_to_left, open_source, read_pages, refuse_damaged
+from handouts.impose.source import damaged, open_source, read_pages, refuse_damaged
 from handouts.impose.wish import AUTO, BOOKLET, LEAFLET, LEFT, RIGHT, Wish
 
 # What the slug line has room for of the name of a file.

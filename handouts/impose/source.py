@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Name
 
 from handouts.errors import PressError, Problem
 from handouts.finish.boxes import POINTS_PER_MM, Box
@@ -24,12 +24,6 @@ SMALLEST, LARGEST = 20 * POINTS_PER_MM, 2000 * POINTS_PER_MM
 # Less bleed than this is a page without any, in points.
 NO_BLEED = 0.5 * POINTS_PER_MM
 
-
-# Languages that are written from right to left, and scripts, by their codes in BCP 47.
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "nkoo", "syrc", "thaa"})
 
 # How the axes of a page lie after it was turned clockwise by so many degrees.
 TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
@@ -119,19 +113,6 @@ def refuse_damaged(document: pikepdf.Pdf) -> None:
 def damaged() -> Problem:
     """Tell that something inside of a file is not as it should be."""
     return Problem("The PDF is damaged inside.", EXPORT)
-
-
-def is_right_to_left(document: pikepdf.Pdf) -> bool:
-    """Tell whether the file is read from right to left: it says so, or its language is."""
-    if _dictionary(document.Root.get(Name.ViewerPreferences)).get(Name.Direction) == Name.R2L:
-        return True
-    subtags = str(document.Root.get(Name.Lang, "")).lower().replace("_", "-").split("-")
-    scripts = [subtag for subtag in subtags[1:] if len(subtag) == 4 and subtag.isalpha()]
-    return scripts[0] in RIGHT_TO_LEFT_SCRIPTS if scripts else subtags[0] in RIGHT_TO_LEFT
-
-
-def _dictionary(found: object) -> pikepdf.Dictionary | Dictionary:
-    return found if isinstance(found, Dictionary) else Dictionary()
 
 
 def _locked() -> Problem:

@@ -23,24 +23,27 @@ TJ = b"] TJ"
 def say_letters(
     stream: list[Any], number: int, clusters: Sequence[Cluster], maps: Mapping[str, Mapping[int, str]]
 ) -> None:
-    """Put the letters of ``clusters`` to their glyphs in the piece of content of this ``number``.
+    """Put the letters of ``clusters`` to their glyphs in the piece of content of this ``number``, if it is here.
 
     ``maps`` are what the fonts tell of their glyphs, by the names that the content has for the fonts. If the glyphs are
     not those of the clusters, the content stays as it is.
     """
     start = _start(stream, number)
+    if start is None:  # in a group of its own, for its opacity
+        return
     end = stream.index(b"EMC", start)
     glyphs = [glyph for _, found in clusters for glyph in found]
     if glyphs == list(_glyphs(stream[start:end])):
         stream[start:end] = _Writer(clusters, maps).write(stream[start:end])
 
 
-def _start(stream: list[Any], number: int) -> int:
-    return next(
+def _start(stream: list[Any], number: int) -> int | None:
+    places = (
         place + 2
         for place, found in enumerate(stream)
         if isinstance(found, dict) and found.get("MCID") == number and stream[place + 1] == b"BDC"
     )
+    return next(places, None)
 
 
 def _glyphs(content: Sequence[Any]) -> Iterator[int]:

@@ -56,7 +56,9 @@ def _own(font: Any, known: dict[int, str]) -> Iterable[tuple[int, str]]:  # noqa
 
 def write_letters(pdf: Any, maps: Maps) -> None:  # noqa: ANN401 - pydyf's
     """Put the maps into the fonts of the PDF."""
-    for font in [found for found in pdf.objects if isinstance(found, dict) and "ToUnicode" in found]:
+    for font in [
+        found for found in pdf.objects if isinstance(found, dict) and {"BaseFont", "ToUnicode"} <= found.keys()
+    ]:
         name = font["BaseFont"].removeprefix(b"/").split(b"+")[0].decode()
         stream = pdf.objects[int(font["ToUnicode"].split()[0])].stream
         start = next(place for place, line in enumerate(stream) if line.endswith(b"beginbfchar"))

@@ -137,6 +137,11 @@ def test_words_on_two_lines_are_read_as_two_words():
     assert "We read all comments, but we cannot answer them. If you have questions about your care," in said
 
 
+def test_right_to_left_text_that_lets_light_through_is_read_too():
+    spoken = Spoken(set_page('<p dir="rtl" style="opacity: 0.5">عصا المشي</p><p>next</p>', language="ar"))
+    assert [spoken.words(found) for found in spoken.elements("P")] == ["عصا المشي", "next"]
+
+
 def test_khmer_text_keeps_its_letters():
     found = Spoken(sheet("km", CLINIC, CANE).pdf)
     (title,) = found.elements("H1")

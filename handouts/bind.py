@@ -67,7 +67,7 @@ def _filled(library: Library, parts: Sequence[Part], starts: Sequence[int]) -> I
         after = first + part.length
         if place + 1 < len(starts) and after < starts[place + 1]:
             # The page belongs to the part whose back it is; the numbers to call stand on that part's front.
-            page = replace(compose(library, part.job, template=NOTES), tokens=())
+            page = replace(compose(library, part.job, template=NOTES), css=part.composed.css, tokens=())
             yield after, replace(part, composed=page)
 
 

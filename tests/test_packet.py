@@ -196,3 +196,10 @@ def test_a_part_that_fails_its_inspection_stops_the_packet_and_an_older_one_stay
     assert isinstance(outcome.error, HandoutError)
     assert "“immeasurable”" in str(outcome.error)
     assert older.read_bytes() == b"older"
+
+
+def test_a_packet_has_room_for_long_titles_and_long_words_for_a_page():
+    """Swahili titles take two lines in large print, also on the page to write on, and “Ukurasa wa 5” a third of one."""
+    first = job_of("sw", "riverbend", handout="trigger-point-injections", edition=LARGE_PRINT)
+    jobs = tuple(replace(first, handout=load_handout(LIBRARY, name)) for name in LIBRARY.handouts())
+    assert make_packet(LIBRARY, Packet(jobs, duplex=True)).pages > 20

@@ -27,13 +27,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = wanted.keep or Path(temporary)
         made = list(_told(samples(folder.resolve(), wanted.language, wanted.handout), time.monotonic()))
-        _tell(f"{len(made)} PDFs made; veraPDF reads them")
-        verdicts = verapdf.validate(found.path for found in made)
-        kept = verapdf.validate((found.path for found in made if found.column == ARCHIVE.name), verapdf.PDF_A_2A)
+        refused = {found.path: verapdf.Verdict(False, f"not made: {found.refused}") for found in made if found.refused}
+        stored = [found for found in made if not found.refused]
+        _tell(f"{len(stored)} PDFs made; veraPDF reads them")
+        verdicts = verapdf.validate(found.path for found in stored) | refused
+        kept = verapdf.validate((found.path for found in stored if found.column == ARCHIVE.name), verapdf.PDF_A_2A)
         _tell("the second opinions")
-        said = opinions.opinions([found.path for found in made], wanted.tools)
+        said = opinions.opinions([found.path for found in stored], wanted.tools)
         _tell("the readers")
-        shares = _shares(made)
+        shares = _shares(stored)
     versions = {"handouts": __version__, "veraPDF core": verapdf.version(), **extraction.versions()}
     wanted.page.write_text(table.page(made, verdicts, kept, said, shares, versions), encoding="utf-8")
     unexplained = sorted({rule for found in said for rule in found.findings} - opinions.EXPLAINED.keys())
@@ -49,7 +51,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--language", action="append", default=[], metavar="TAG", help="only this one; several times")
     parser.add_argument("--handout", action="append", default=[], help="only this one; several times")
     parser.add_argument("--page", type=Path, default=PAGE, help="the page to write")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="a folder that keeps the PDFs")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="a folder that keeps the PDFs; those in it are not made again"
+    )
     parser.add_argument("--tools", type=Path, default=verapdf.TOOLS, metavar="VENV", help="where outloud and pdfua are")
     return parser.parse_args()
 

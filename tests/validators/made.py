@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from handouts import batch, build
@@ -16,6 +17,7 @@ from handouts.language import Language
 from handouts.library import Library
 from handouts.outputs import ARCHIVE, OFFICE, SCREEN, Output
 from handouts.packet import make_packet, packets
+from handouts.store import store
 from tests.validators.extraction import words_in
 
 LIBRARY = Library.bundled()
@@ -28,20 +30,20 @@ BOUND = (STANDARD, LARGE_PRINT, BLACK)
 
 @dataclass(frozen=True)
 class Sample:
-    """A PDF: the column and row of the table that it belongs to, and its visible text if that is to be compared."""
+    """A PDF: the column and row of the table that it belongs to, and its visible text if that is to be compared.
+
+    ``refused`` says why the program did not make it.
+    """
 
     path: Path
     column: str
     row: str
     words: Sequence[str] = ()
+    refused: str = ""
 
 
 def samples(folder: Path, tags: Sequence[str], handouts: Sequence[str] = ()) -> Iterator[Sample]:
-    """Make all PDFs in these languages, or all; yield each as it is stored.
-
-    Raises:
-        HandoutError: one cannot be made.
-    """
+    """Make all PDFs in these languages, or all; yield each as it is stored. What is in the folder stays as it is."""
     (whole,) = batch.load_clinics(LIBRARY, [WHOLE], Path())
     (spread,) = batch.load_clinics(LIBRARY, [SPREAD], Path())
     guided = _with_guides(folder, whole)
@@ -77,10 +79,10 @@ def _sheets(
             raise
         for target in plan:
             job = target.job
-            path, _ = build.build(job.library, job, folder)
             plain = job.edition == STANDARD and not column and not row
             words = words_in(compose(job.library, job).html) if plain else ()
-            yield Sample(path, column or job.edition.name, row or job.language.tag, words)
+            sample = Sample(folder / job.file_name, column or job.edition.name, row or job.language.tag, words)
+            yield _stored(sample, partial(build.make, job.library, job))
 
 
 def _with_guides(folder: Path, clinic: ClinicFile) -> ClinicFile:
@@ -94,12 +96,20 @@ def _with_guides(folder: Path, clinic: ClinicFile) -> ClinicFile:
 
 
 def _packets(folder: Path, clinic: ClinicFile, tags: Sequence[str], handouts: Sequence[str]) -> Iterator[Sample]:
-    folder.mkdir(parents=True, exist_ok=True)
     for packet, _ in packets(batch.plan([clinic], handouts, tags, folder, editions=BOUND)):
         job = packet.jobs[0]
-        path = folder / packet.file_name
-        path.write_bytes(make_packet(job.library, packet).pdf)
-        yield Sample(path, f"packet, {job.edition.name}", job.language.tag)
+        sample = Sample(folder / packet.file_name, f"packet, {job.edition.name}", job.language.tag)
+        yield _stored(sample, partial(make_packet, job.library, packet))
+
+
+def _stored(sample: Sample, make: Callable[[], build.Made]) -> Sample:
+    if sample.path.is_file():
+        return sample
+    try:
+        store(sample.path, make().pdf)
+    except HandoutError as error:
+        return replace(sample, refused=" ".join(str(error.problems[0]).split()))
+    return sample
 
 
 def _finder(folder: Path, clinic: ClinicFile, languages: Sequence[Language]) -> Sample:

@@ -7,8 +7,14 @@ import click
 from handouts.commands.catalog.sign_off import sign_off
 from handouts.commands.catalog.status import status
 
+EPILOG = """\b
+Examples:
+  handouts catalog status
+  handouts catalog sign-off es using-a-cane --list
+"""
 
-@click.group("catalog")
+
+@click.group("catalog", epilog=EPILOG)
 def catalog() -> None:
     """Work with the translations: how far they are, and who has read them."""
 

@@ -12,8 +12,8 @@ from handouts.errors import CatalogError, Problem
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library
-from handouts.messages import MessageKey
-from handouts.signoff.needs import Needs, sheet_needs
+from handouts.messages import SHARED, MessageKey
+from handouts.signoff.needs import Needs, sheet_needs, template_needs
 from handouts.signoff.standing import Mark, Standing, is_signed, standing
 
 # How many messages an error quotes: the whole list has a command of its own.
@@ -68,11 +68,16 @@ def require_review(library: Library, job: Job, review: Review) -> None:
     Raises:
         CatalogError: naming the languages, how many messages there are to read, and who can read them.
     """
-    if job.clinic.clinic.require_reviewed and not job.draft and review.unsigned:
-        raise CatalogError(
-            unsigned_problem(str(job), job.handout.id, language, standing(library, language, review.needs))
-            for language in review.unsigned
-        )
+    if not job.clinic.clinic.require_reviewed or job.draft or review.is_whole:
+        return
+    handout, needs = job.handout.id, review.needs
+    if job.handout.contents:  # of a cover only its own words are told; the parts tell of theirs
+        handout, needs = SHARED, {SHARED: template_needs(library, job.handout.template)}
+    found = {language: standing(library, language, needs) for language in review.unsigned}
+    if problems := [
+        unsigned_problem(str(job), handout, language, how) for language, how in found.items() if not how.is_whole
+    ]:
+        raise CatalogError(problems)
 
 
 def unsigned_problem(sheet: str, handout: str, language: Language, found: Standing) -> Problem:

@@ -13,12 +13,14 @@ from handouts.compose import compose
 from handouts.editions import BILINGUAL, LARGE_PRINT
 from handouts.errors import CatalogError, LibraryError
 from handouts.finder import Finder, build_finder
+from handouts.handout import load_handout
 from handouts.language import languages
 from handouts.library import Library
 from handouts.load_clinic import load_clinic
 from handouts.messages import SHARED
 from handouts.packet import make_packet, packets
 from handouts.report import Buffer
+from handouts.signoff.needs import sheet_needs
 from handouts.signoff.reading import read_afresh
 from handouts.signoff.record_file import has_records
 from handouts.verify import verify
@@ -161,9 +163,22 @@ def test_a_packet_is_refused_for_its_unread_part_and_made_of_read_ones(tmp_path,
     [(packet, _)] = packets(plan([file], [NUMBERS, "using-a-cane"], [], tmp_path))
     with pytest.raises(CatalogError, match="using-a-cane, Spanish") as caught:
         make_packet(signed, packet)
-    assert not any(problem.what.startswith(NUMBERS) for problem in caught.value.problems)
+    assert len(caught.value.problems) == 1
     [(packet, _)] = packets(plan([file], [NUMBERS], [], tmp_path))
     assert not any("notyetreviewed" in page for page in of_pdf(io.BytesIO(make_packet(signed, packet).pdf)))
+
+
+def test_the_cover_of_a_packet_is_signed_with_the_shared_messages(tmp_path):
+    library = library_copy(tmp_path / "library")
+    for domain in (NUMBERS, "using-a-cane"):
+        sign(library, "es", domain)
+    page = sheet_needs(library, [load_handout(library, "using-a-cane")])[SHARED]
+    sign(library, "es", SHARED, keys=page | sheet_needs(library, [load_handout(library, NUMBERS)])[SHARED])
+    file = load_clinic(library, strict(tmp_path / "clinic", languages=["es"]))
+    [(packet, _)] = packets(plan([file], [NUMBERS, "using-a-cane"], [], tmp_path))
+    with pytest.raises(CatalogError, match=r"Your handouts(.|\n)*handouts catalog sign-off es shared") as caught:
+        make_packet(library, packet)
+    assert len(caught.value.problems) == 1
 
 
 def test_a_guide_that_nobody_has_read_stops_the_sheet_that_brings_it(tmp_path, signed):

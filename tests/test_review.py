@@ -109,8 +109,11 @@ def test_beside_english_both_languages_must_be_signed(signed):
     assert all(TRANSLATION in page for page in shown(signed, BILINGUAL, "ar"))
 
 
-def test_large_print_loses_its_notice_too(signed):
-    assert not any("not yet reviewed" in page for page in shown(signed, LARGE_PRINT))
+def test_large_print_loses_its_notice_and_the_dot_before_it(signed):
+    pages = shown(signed, LARGE_PRINT)
+    assert not any("not yet reviewed" in page for page in pages)
+    assert all(not page.endswith("·") for page in pages)
+    assert not any("0100 ·" in page for page in pages)
     assert any(TRANSLATION in page for page in shown(signed, LARGE_PRINT, "ar"))
 
 

@@ -149,7 +149,7 @@ def _entries(library: Library, finder: Finder) -> tuple[dict[Language, Markup], 
             reviewed = False
             if finder.clinic.clinic.require_reviewed and not finder.draft:
                 found = standing(library, language, needs)
-                errors.append(CatalogError(unsigned_problem(str(finder), SHARED, language, found)))
+                errors.append(CatalogError(unsigned_problem(str(finder), SHARED, language, finder.clinic, found)))
     if failure := one_error(errors):
         raise failure
     return entries, reviewed

@@ -6,8 +6,11 @@ no others.
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 
+from handouts.clinic import FILE_NAME
+from handouts.clinic_file import ClinicFile
 from handouts.errors import CatalogError, Problem
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, Language, languages
@@ -75,12 +78,14 @@ def require_review(library: Library, job: Job, review: Review) -> None:
         handout, needs = SHARED, {SHARED: template_needs(library, job.handout.template)}
     found = {language: standing(library, language, needs) for language in review.unsigned}
     if problems := [
-        unsigned_problem(str(job), handout, language, how) for language, how in found.items() if not how.is_whole
+        unsigned_problem(str(job), handout, language, job.clinic, how)
+        for language, how in found.items()
+        if not how.is_whole
     ]:
         raise CatalogError(problems)
 
 
-def unsigned_problem(sheet: str, handout: str, language: Language, found: Standing) -> Problem:
+def unsigned_problem(sheet: str, handout: str, language: Language, clinic: ClinicFile, found: Standing) -> Problem:
     """Say that a clinic wants a sheet only if it is signed off in a language, and it is not; and what to do."""
     open_messages = [key for _, key in found.of(Mark.UNREAD, Mark.LAPSED, Mark.SECOND, Mark.NOT_READY)]
     quoted = ", ".join(f"“{_short(text)}”" for _, text in open_messages[:QUOTED])
@@ -91,8 +96,9 @@ def unsigned_problem(sheet: str, handout: str, language: Language, found: Standi
     )
     broken = "".join(f" {problem.where}: {problem.what}" for problem in found.broken)
     who = "a qualified health professional" if language.is_source else f"a qualified translator of {language.name}"
-    remedy = f"Ask {who} to read it, then run: handouts catalog sign-off {language.tag} {handout}"
-    return Problem(what + broken, remedy)
+    folder = clinic.own_folder if clinic.path.name == FILE_NAME else clinic.path
+    command = shlex.join(["handouts", "catalog", "sign-off", language.tag, handout, "--clinic", str(folder)])
+    return Problem(what + broken, f"Ask {who} to read it, then run: {command}")
 
 
 def _short(text: str) -> str:

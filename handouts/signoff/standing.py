@@ -12,7 +12,7 @@ from handouts.catalog import load_catalog
 from handouts.errors import CatalogError, Problem
 from handouts.language import Language
 from handouts.library import Library
-from handouts.messages import MessageKey
+from handouts.messages import MessageKey, source_messages
 from handouts.signoff.needs import Needs
 from handouts.signoff.person import may_be_same
 from handouts.signoff.record_file import Review, has_records, reviews_of
@@ -61,7 +61,8 @@ def standing(library: Library, language: Language, needs: Needs) -> Standing:
     """Tell how it stands with the messages of a sheet. What cannot be read counts as not reviewed."""
     marks: dict[tuple[str, MessageKey], Mark] = {}
     broken: list[Problem] = []
-    for domain, keys in needs.items():
+    for domain, needed in needs.items():
+        keys = [key for key in source_messages(library).get(domain, {}) if key in needed]
         found, problems = _of_domain(library, language, domain, keys)
         marks |= {(domain, key): mark for key, mark in found.items()}
         broken += problems

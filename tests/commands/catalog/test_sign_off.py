@@ -1,13 +1,17 @@
 """``handouts catalog sign-off``."""
 
+import shlex
+
 import pytest
 from click.testing import CliRunner
 
 from handouts.commands import cli
+from handouts.compose import compose
+from handouts.errors import CatalogError
 from handouts.library import Library
 from handouts.messages import SHARED
 from handouts.signoff.record_file import read_reviews
-from tests.pages import write_clinic
+from tests.pages import LIBRARY, job_of, write_clinic
 from tests.signing import OWN, catalog_text, record_path, small_library, write, write_catalogs
 
 NADIA = ("--name", "Nadia Fictional", "--role", "tester")
@@ -127,3 +131,15 @@ def test_the_words_of_a_clinic_are_signed_in_its_own_folder(library, tmp_path):
     done = sign_off("es", SHARED, *NADIA, "--yes", "--clinic", str(clinic))
     assert "Signs:    1 of 3 messages" in done.stdout
     assert records(clinic) == ["shared.reviews.toml"]
+
+
+def test_the_command_that_a_refused_sheet_names_leads_to_a_sheet_that_is_made(tmp_path):
+    clinic = write_clinic(tmp_path / "my clinic", devices=[], require_reviewed=True)
+    with pytest.raises(CatalogError, match="They are “Your numbers to call”") as caught:
+        compose(LIBRARY, job_of("es", clinic, handout="numbers-to-call"))
+    _, *command = shlex.split(caught.value.problems[0].remedy.partition("run: ")[2])
+    for person in (NADIA, OSKAR):
+        assert CliRunner().invoke(cli, [*command, *person, "--yes"]).exit_code == 0
+    job = job_of("es", clinic, handout="numbers-to-call")
+    assert "not yet reviewed" not in compose(job.library, job).html
+    assert len(records(clinic.parent)) == 2

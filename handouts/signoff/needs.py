@@ -97,7 +97,7 @@ def reach_of(library: Library, template: str) -> Reach:
     """Follow a template to all that it extends, includes and imports.
 
     Raises:
-        LibraryError: a template is missing or broken.
+        LibraryError: a template is broken.
     """
     from jinja2 import Environment
     from jinja2.meta import find_referenced_templates
@@ -118,8 +118,7 @@ def reach_of(library: Library, template: str) -> Reach:
         try:
             text = read_bytes(library.template(name)).decode("utf-8")
         except LibraryError:
-            if name == template:
-                raise
+            known = known and name != template
             continue  # an include may be missing; any other is told when the page is made
         tree = environment.parse(text)
         values |= {node.name for node in tree.find_all(Name)}

@@ -64,6 +64,23 @@ def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey,
     }
 
 
+def read_header(path: Path) -> tuple[dict[str, str], str]:
+    """Read what a catalog says of itself: the fields of its header by name, and the notes at its top.
+
+    Raises:
+        CatalogError: the file cannot be read.
+    """
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        catalog = read_po(StringIO(read_bytes(path).decode("utf-8-sig")))
+    except LibraryError as broken:
+        raise CatalogError(broken.problems) from broken
+    except (PoFileError, ValueError, LookupError) as broken:
+        raise CatalogError(Problem("The catalog cannot be understood.", "Save it as a .po file.", path)) from broken
+    return dict(catalog.mime_headers), catalog.header_comment
+
+
 # A line of a catalog: a note, or text between quotes that its keyword may stand before.
 WHOLE_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?')
 

@@ -40,7 +40,7 @@ def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey,
     try:
         text = read_bytes(path).decode("utf-8-sig")
         _require_whole_lines(path, text)
-        catalog = read_po(StringIO(text), abort_invalid=True)
+        catalog = read_po(StringIO(_without_obsolete(text)), abort_invalid=True)
     except LibraryError as broken:
         raise CatalogError(broken.problems) from broken
     except PoFileError as broken:
@@ -62,6 +62,20 @@ def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey,
         for message in catalog
         if isinstance(message.id, str) and message.id
     }
+
+
+def _without_obsolete(text: str) -> str:
+    """Empty the lines of obsolete messages: Babel refuses previous texts in them (#~|), which gettext's tools keep."""
+    lines = text.split("\n")
+    notes: list[int] = []  # comments that may be an obsolete message's
+    for place, line in enumerate(lines):
+        if line.startswith("#~"):
+            for emptied in (*notes, place):
+                lines[emptied] = ""
+            notes = []
+        else:
+            notes = [*notes, place] if line.startswith("#") else []
+    return "\n".join(lines)
 
 
 # A line of a catalog: a note, or text between quotes that its keyword may stand before.

@@ -1,0 +1,69 @@
+"""Which catalogs there are to be, in the program and in a clinic's own folder, and what each must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handouts.catalog import catalog_name
+from handouts.handout import load_handout
+from handouts.language import Language
+from handouts.library import OWN_LOCALES, Library
+from handouts.messages import SHARED, MessageKey, SourceMessage, source_messages
+from handouts.source.update_catalog import Wanted
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A folder of catalogs, and the messages that are translated there: by domain, what may stand there and must."""
+
+    folder: Path
+    wanted: Mapping[str, Wanted]
+    library: Library
+    is_own: bool
+
+    def template(self, domain: str) -> Path:
+        """Give the place of the file that new catalogs of a domain start from."""
+        return self.folder / f"{domain}.pot"
+
+    def catalog(self, language: Language, domain: str) -> Path:
+        """Give the place of a catalog."""
+        return self.folder / catalog_name(language.tag, domain)
+
+    def domains(self, language: Language) -> tuple[str, ...]:
+        """Name the domains that a language is to have: what handouts share, and the handouts meant to be in it."""
+        return tuple(
+            domain
+            for domain in self.wanted
+            if domain == SHARED or load_handout(self.library, domain).is_in(language.tag)
+        )
+
+    def required(self, domain: str) -> dict[MessageKey, SourceMessage]:
+        """Give the messages that catalogs of a domain must have, in the order of the templates."""
+        wanted = self.wanted[domain]
+        return {key: message for key, message in wanted.messages.items() if key in wanted.required}
+
+
+def layers(library: Library) -> Sequence[Layer]:
+    """Give the folders of catalogs that are to be kept up to date: the clinic's and its group's own, or the program's.
+
+    Raises:
+        LibraryError: a template or entry file cannot be read as such.
+    """
+    if library.own:
+        return list(_own_layers(library))
+    wanted = {domain: Wanted(found, frozenset(found)) for domain, found in source_messages(library).items()}
+    return [Layer(library.locales[0], wanted, library, is_own=False)]
+
+
+def _own_layers(library: Library) -> Iterator[Layer]:
+    """Yield the own folders, the nearest first; each must translate only what the folders under it do not have."""
+    for depth, folder in enumerate(library.own):
+        here = replace(library, own=library.own[depth:])
+        under = source_messages(replace(library, own=library.own[depth + 1 :]))
+        wanted = {
+            domain: Wanted(found, frozenset(found) - frozenset(under.get(domain, {})))
+            for domain, found in source_messages(here).items()
+        }
+        yield Layer(folder / OWN_LOCALES, wanted, here, is_own=True)

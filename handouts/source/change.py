@@ -39,10 +39,16 @@ class Change:
         return severity_of(self.found) if self.kind is Kind.CHANGED else None
 
     @property
-    def order(self) -> tuple[int, int, str, int]:
-        """Sort by what needs a translator first."""
+    def order(self) -> tuple[int, int, str, str, str, int]:
+        """Sort by what needs a translator first; the catalogs of one message stand together."""
         rank = self.severity.rank if self.severity else 0
-        return list(Kind).index(self.kind), rank, str(self.file), self.line
+        context, text = self.key
+        return list(Kind).index(self.kind), rank, text, context or "", str(self.file), self.line
+
+    @property
+    def news(self) -> tuple[object, ...]:
+        """Give what is the same in all catalogs."""
+        return self.kind, self.key, self.former, self.found
 
     def as_data(self) -> dict[str, object]:
         """Give it as plain data."""

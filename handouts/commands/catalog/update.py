@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,11 @@ Examples:
 
 # What each kind of change is called in the list.
 TITLES = {
-    "changed": "English changed",
-    "new": "new, to be translated",
-    "back": "in the templates again, with its translation",
-    "gone": "no longer in the templates",
-    "notes": "notes or places brought up to date",
+    "changed": "The English changed",
+    "new": "New, to be translated",
+    "back": "In the templates again, with its translation",
+    "gone": "No longer in the templates",
+    "notes": "Only the notes changed",
 }
 
 
@@ -79,23 +80,32 @@ def update(tags: tuple[str, ...], clinic: str | None, check: bool, as_json: bool
 
 
 def _show(outcome: Outcome, changes: Sequence[Change], *, check: bool) -> None:
+    """List each change once, with the places in all catalogs that it touches."""
     heading = ""
-    for change in changes:
-        severity = f" ({change.severity.value})" if change.severity else ""
-        title = TITLES[change.kind.value] + severity
+    for _, group in groupby(changes, key=lambda change: change.news):
+        same = list(group)
+        title = _title(same[0])
         if title != heading:
-            click.secho(f"{title[:1].upper()}{title[1:]}:", bold=True, fg="red" if "critical" in title else None)
+            click.secho(f"{title}:", bold=True, fg="red" if same[0].severity and same[0].severity.rank == 0 else None)
             heading = title
-        if change.kind.value != "notes":
-            click.echo(f"  {change.file}:{change.line}: “{change.key[1]}”")
-        for difference in change.found:
-            click.echo(f"    {difference.what}")
-        if change.former is not None:
-            click.echo(f"    It was: “{change.former}”" + (f" ({change.place})" if change.place else ""))
-        if change.kind.value == "notes":
-            click.echo(f"  {change.file}:{change.line}")
+        _show_change(same)
     done = "would be changed" if check else "changed"
     click.secho(f"{len(outcome.updated)} of {outcome.looked_at} catalogs {done}.", bold=True)
+
+
+def _title(change: Change) -> str:
+    return TITLES[change.kind.value] + (f" ({change.severity.value})" if change.severity else "")
+
+
+def _show_change(same: Sequence[Change]) -> None:
+    change = same[0]
+    click.echo(f"  “{change.key[1]}”" + (f" ({change.place})" if change.place else ""))
+    if change.former is not None:
+        click.echo(f"    It was: “{change.former}”")
+    for difference in change.found:
+        click.echo(f"    {difference.what[:1].upper()}{difference.what[1:]}.")
+    for one in same:
+        click.echo(f"    {one.file}:{one.line}")
 
 
 def _data(outcome: Outcome, changes: Sequence[Change]) -> dict[str, object]:

@@ -102,6 +102,10 @@ def _extract_entry(path: Path, name: str, text: str) -> Iterator[Extracted]:
                 yield lines.get((key,), 1), context, message, notes
 
 
+Arguments = str | tuple[str | None, ...] | None
+Call = tuple[int, str, Arguments, list[str]]
+
+
 def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extracted]:
     from jinja2 import TemplateSyntaxError
     from jinja2.ext import babel_extract
@@ -118,18 +122,30 @@ def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extr
     except TemplateSyntaxError as broken:
         what = f"The template cannot be understood: {str(broken.message).rstrip('.')}."
         raise LibraryError(Problem(what, "Mend the template.", path, broken.lineno)) from broken
-    if plural := [line for line, function, _, _ in found if function in PLURALS]:
-        what = "The template uses a plural form."
-        raise LibraryError(Problem(what, "Write it so that it needs none.", path, line) for line in plural)
+    _refuse_plurals(path, found)
     for line, context, text, notes in with_reach(_messages(found), path):
         drawing = drawing_beside(library, file, lines, line, text)
         yield line, context, text, [*notes, *([picture(drawing)] if drawing else [])]
 
 
-def _messages(found: Iterable[tuple[int, str, str | tuple[str | None, ...] | None, list[str]]]) -> Iterator[Extracted]:
+def _messages(found: Iterable[Call]) -> Iterator[Extracted]:
     """Take context and text out of the arguments of each call; a call without a plain text has none."""
     for line, function, message, comments in found:
-        parts = [message] if isinstance(message, str) else [part for part in message or () if part]
-        context, text = (parts[0], parts[1:2]) if function == "pgettext" else (None, parts[:1])
+        parts = _parts(message)
+        context, text = ("".join(parts[:1]), parts[1:2]) if function == "pgettext" else (None, parts[:1])
         if text:
             yield line, context, text[0], comments
+
+
+def _refuse_plurals(path: Path, found: Iterable[Call]) -> None:
+    problems = []
+    for line, function, message, _ in found:
+        if function in PLURALS:
+            what = f"The template uses a plural form: “{''.join(_parts(message)[:1])}”."
+            problems.append(Problem(what, "Write it so that it needs none.", path, line))
+    if problems:
+        raise LibraryError(problems)
+
+
+def _parts(message: Arguments) -> list[str]:
+    return [message] if isinstance(message, str) else [part for part in message or () if part]

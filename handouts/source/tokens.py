@@ -37,7 +37,7 @@ SENTENCE_ENDS = ".!?:;"
 
 def tokens(text: str) -> list[Token]:
     """Cut a text into what is compared: tags and most punctuation left out, contractions written in full."""
-    text = TAG.sub("", unicodedata.normalize("NFKC", text))
+    text = TAG.sub("", unicodedata.normalize("NFKC", text)).replace("’", "'")
     text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     for phrase, plain in PHRASES.items():
         text = re.sub(phrase, plain, text, flags=re.IGNORECASE)
@@ -62,7 +62,7 @@ def _beside_numbers(found: list[Token]) -> Iterator[Token]:
 
 def _words(shown: str, starts: bool) -> Iterator[Token]:
     """Give the tokens of a word: a compound that is not known itself is taken apart at its hyphens."""
-    plain = shown.casefold().replace("’", "'").removesuffix("'s")
+    plain = shown.casefold().removesuffix("'s")
     kind, same = _kind(plain)
     if kind is None and "-" in plain:
         for part in shown.split("-"):

@@ -1,8 +1,8 @@
-"""How two English texts differ in what they tell a patient: what could harm (critical), other words, or only the form.
+"""How two English texts differ in what they tell a patient: critically, unsure, or in the wording only.
 
-Nothing is called harmless that is not known to be: each word of ``meaning_words`` that comes, goes or stands elsewhere
-is critical, and so are numbers, signs and places. What it cannot see: a word in none of the lists, put for another one,
-is only told as other words.
+Each word of ``meaning_words`` that comes, goes or stands elsewhere is critical, and so are numbers, signs and places.
+A word in none of the lists is unsure. Wording only is what is known to be: punctuation, capitals, words such as “the”,
+and words that are listed as the same.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ class Severity(Enum):
     """How much a change matters; the worst first."""
 
     CRITICAL = "critical"
+    UNSURE = "unsure"
     WORDING = "wording"
-    FORM = "form"
 
     @property
     def rank(self) -> int:
@@ -64,7 +64,7 @@ def differences(old: str, new: str) -> list[Difference]:
 
 def severity_of(found: Sequence[Difference]) -> Severity:
     """Give the worst severity."""
-    return min((difference.severity for difference in found), key=lambda one: one.rank, default=Severity.FORM)
+    return min((difference.severity for difference in found), key=lambda one: one.rank, default=Severity.WORDING)
 
 
 def _critical(before: list[Token], after: list[Token]) -> Iterator[str]:
@@ -122,12 +122,12 @@ def _harmless(old: str, new: str, before: list[Token], after: list[Token]) -> Di
     """Say what changed where nothing critical did."""
     gone, come = _changed(before, after)
     if gone or come:
-        return Difference(Severity.WORDING, f"other words, read it again: {_list(gone)} → {_list(come)}")
+        return Difference(Severity.UNSURE, f"other words, read it again: {_list(gone)} → {_list(come)}")
     if [token.shown.casefold() for token in before] != [token.shown.casefold() for token in after]:
         return Difference(Severity.WORDING, "other words that say the same")
     if TAG.findall(old) != TAG.findall(new):
-        return Difference(Severity.FORM, "the tags changed, such as <strong>; the words are the same")
-    return Difference(Severity.FORM, "only the punctuation, capitals or spaces changed")
+        return Difference(Severity.WORDING, "the tags changed, such as <strong>; the words are the same")
+    return Difference(Severity.WORDING, "only the punctuation, capitals or spaces changed")
 
 
 def _said(kind: str, lost: list[str], won: list[str]) -> str:

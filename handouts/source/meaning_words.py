@@ -76,6 +76,7 @@ KINDS: dict[str, str] = {
         groin buttock rib jaw lip cheek scalp hair nail body limb palm forearm shin waist pelvis vagina
         penis rectum anus uterus womb urine stool""",
     "a person": """
+        he him his she her hers they them their we us our me my i
         doctor physician=doctor nurse therapist pharmacist dentist surgeon child children adult baby babies
         infant woman women man men pregnant pregnancy breastfeed patient person people caregiver partner
         family parent mother father provider specialist interpreter teenager boy girl elderly""",
@@ -90,6 +91,15 @@ KINDS: dict[str, str] = {
         cane walker crutch wheelchair brace splint collar bandage cast sling needle pump inhaler catheter
         oxygen tube pad pack bed chair rail stair curb toilet seat shoe stocking boot belt ladder handrail
         step floor tip wheel grip heater blanket towel""",
+    "an opposite": """
+        straight bent normal abnormal rare common follow ignore awake asleep plain coated lose loss gain positive
+        negative include exclude acute chronic benign malignant proximal distal medial lateral anterior posterior
+        supine prone male female old new older younger inhale exhale flex extend point accept decline deny alternate
+        combine elevate immobilize mobilize join separate connect disconnect attach detach win true false wrong
+        correct incorrect fresh stale sharp blunt clean dirty rough smooth alive active inactive activate deactivate
+        agree disagree approve expand contract clockwise counterclockwise anticlockwise alone together dark bright
+        moist awake sober drunk legal illegal free paid inject withdraw grow shrink improve worsen relieve protect
+        expose known unknown""",
     "a linking word": "from into onto with for per than",
     "food or drink": """
         food water alcohol beer wine milk grapefruit juice salt sugar caffeine coffee tea tobacco cigarette

@@ -14,9 +14,9 @@ from handouts.source.meaning import Difference, Severity
 from handouts.source.po_document import Entry
 from handouts.source.po_form import WIDTH, noted
 
-CHANGED = re.compile(r"# CHANGED, (?:CRITICAL|wording|form): ")
-SEVERITIES = {Severity.CRITICAL: "CRITICAL", Severity.WORDING: "wording", Severity.FORM: "form"}
-AS_BEFORE = Difference(Severity.FORM, "the English is again what this is a translation of")
+CHANGED = re.compile(r"# CHANGED, (?:CRITICAL|unsure|wording): ")
+SEVERITIES = {Severity.CRITICAL: "CRITICAL", Severity.UNSURE: "unsure", Severity.WORDING: "wording"}
+AS_BEFORE = Difference(Severity.WORDING, "the English is again what this is a translation of")
 
 
 def write_source(entry: Entry, message: SourceMessage) -> bool:

@@ -82,8 +82,8 @@ def _without_obsolete(text: str) -> str:
 WHOLE_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?')
 
 
-# What Babel takes for a line of text; other lines it refuses itself.
-BROKEN = re.compile(r'\s*(?:msg\w+(?:\[\d+\])?\s*)?"')
+# What Babel takes for a line of text, even with no quote at its start; other lines it refuses itself.
+BROKEN = re.compile(r'\s*(?:(?:msg\w+(?:\[\d+\])?\s*)?"|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+\S)')
 
 
 def _require_whole_lines(path: Path, text: str) -> None:

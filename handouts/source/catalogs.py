@@ -138,4 +138,4 @@ def _begun(layer: Layer, language: Language, domain: str, now: datetime) -> Docu
     notes = [f'# {language.name} catalog of the domain "{domain}".', "# Not yet reviewed by a qualified person."]
     if not layer.is_own:
         notes.append("# The texts are offered under CC BY 4.0.")
-    return Document([Entry(1, notes=notes, body={"msgid": header(language.tag, now, plural_forms(language.cldr))})])
+    return Document([Entry(1, notes=notes, body=header(language.tag, now, plural_forms(language.cldr)))])

@@ -39,14 +39,14 @@ def day(now: datetime) -> str:
 
 
 def plural_forms(cldr: str | None) -> str:
-    """Give the header ``Plural-Forms`` of a CLDR locale; a language that CLDR lacks has one form."""
+    """Give the header ``Plural-Forms`` of a CLDR locale, as gettext writes it; what CLDR lacks has one form."""
     from babel.messages.plurals import get_plural
 
     return get_plural(cldr).plural_forms if cldr else "nplurals=1; plural=0;"
 
 
-def header(language: str, now: datetime, plurals: str = "") -> list[str]:
-    """Write the header of a new catalog, or of a template if there is no ``language``; nothing in it is made up."""
+def header(language: str, now: datetime, plurals: str = "") -> dict[str, list[str]]:
+    """Write, by keyword, the header of a new catalog, or of a .pot file if there is no ``language``."""
     stamp = day(now)
     fields = [
         ("Project-Id-Version", f"handouts {__version__}"),
@@ -60,4 +60,4 @@ def header(language: str, now: datetime, plurals: str = "") -> list[str]:
         ("Content-Transfer-Encoding", "8bit"),
         *([("Plural-Forms", plurals)] if plurals else []),
     ]
-    return ['msgid ""', 'msgstr ""', *(f'"{name}: {value}\\n"' for name, value in fields)]
+    return {"msgid": ['msgid ""'], "msgstr": ['msgstr ""', *(f'"{name}: {value}\\n"' for name, value in fields)]}

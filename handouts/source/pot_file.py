@@ -55,8 +55,8 @@ def pot_files(layer: Layer, folder: Path | None, now: datetime) -> list[Template
 
 def pot(domain: str, messages: Iterable[SourceMessage], now: datetime) -> bytes:
     """Write a template of catalogs."""
-    top = Entry(1, notes=[f'# English messages of the domain "{domain}", to start a catalog from.'], raw=[])
-    top.body = {"msgid": header("", now)}
+    notes = [f'# English messages of the domain "{domain}", to start a catalog from.']
+    top = Entry(1, notes=notes, body=header("", now))
     return Document([top, *map(_entry, messages)]).to_bytes()
 
 

@@ -32,8 +32,9 @@ def read_document(path: Path, text: str) -> Document:
     text = text.removeprefix(BOM)
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     lines = text.removesuffix("\n").removesuffix("\r").split("\n")
-    document = Document(_Reader().read([line.removesuffix("\r") for line in lines]), newline, bom)
-    if problems := list(_twice(path, document.entries)):
+    reader = _Reader()
+    document = Document(reader.read([line.removesuffix("\r") for line in lines]), newline, bom)
+    if problems := [*_broken(path, reader), *_twice(path, document.entries)]:
         raise CatalogError(problems)
     return document
 
@@ -45,6 +46,7 @@ class _Reader:
         self.entries: list[Entry] = []
         self.entry: Entry | None = None
         self.keyword = ""
+        self.stray: list[int] = []  # lines that belong to no message, or to two
 
     def read(self, lines: Sequence[str]) -> list[Entry]:
         for number, line in enumerate(lines, 1):
@@ -68,13 +70,17 @@ class _Reader:
         entry.raw += [*[""] * entry.blank_lines, line]
         entry.blank_lines = 0
         if previous:
-            self._text(entry.previous, inside)
+            self._text(number, entry.previous, inside)
         elif obsolete or not bare.startswith("#"):
-            entry.obsolete = entry.obsolete or bool(obsolete)
             if not entry.body:
-                entry.line = number
-            self._text(entry.body, inside)
+                entry.line, entry.obsolete = number, bool(obsolete)
+                self.keyword = ""
+            if entry.obsolete != bool(obsolete):
+                self.stray.append(number)
+            self._text(number, entry.body, inside)
         else:
+            if entry.body:
+                self.stray.append(number)
             {".": entry.comments, ":": entry.places, ",": entry.flags}.get(bare[1:2], entry.notes).append(bare)
 
     def _begin(self, number: int) -> Entry:
@@ -86,9 +92,11 @@ class _Reader:
         if self.entry is not None:
             self.entry.blank_lines += 1
 
-    def _text(self, body: dict[str, list[str]], line: str) -> None:
-        if match := KEYWORD.match(line):
-            self.keyword = match[1]
+    def _text(self, number: int, body: dict[str, list[str]], line: str) -> None:
+        match = KEYWORD.match(line)
+        self.keyword = match[1] if match else self.keyword
+        if not self.keyword or bool(match) == (self.keyword in body):
+            self.stray.append(number)
         body.setdefault(self.keyword, []).append(line)
 
 
@@ -99,6 +107,18 @@ def _begins(line: str, inside: str, *, obsolete: bool) -> bool:
 
 def _is_whole(entry: Entry) -> bool:
     return any(keyword.startswith("msgstr") for keyword in entry.body)
+
+
+def _broken(path: Path, reader: _Reader) -> Iterator[Problem]:
+    """Find lines that belong to no message or to two, and messages that lack a part; other tools would guess."""
+    for line in reader.stray:
+        what = "This line does not belong to the message that it stands in."
+        yield Problem(what, "Look at it and at the lines before it.", path, line)
+    for entry in reader.entries:
+        if entry.is_message and not ("msgid" in entry.body and _is_whole(entry)):
+            yield Problem(
+                "This message has no “msgid”, or no “msgstr”.", "Add it, or delete the rest.", path, entry.line
+            )
 
 
 def _twice(path: Path, entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handouts.catalog import catalog_name
+from handouts.clinic_file import ClinicFile
+from handouts.errors import LibraryError, Problem
 from handouts.handout import load_handout
 from handouts.language import Language
 from handouts.library import OWN_LOCALES, Library
@@ -43,6 +45,19 @@ class Layer:
         """Give the messages that catalogs of a domain must have, in the order of the templates."""
         wanted = self.wanted[domain]
         return {key: message for key, message in wanted.messages.items() if key in wanted.required}
+
+
+def own_library(clinic: ClinicFile) -> Library:
+    """Give the library under a clinic's own folder.
+
+    Raises:
+        LibraryError: the clinic has nothing of its own, so that the catalogs would be those of the program.
+    """
+    if not clinic.library.own:
+        what = "This clinic has nothing of its own to translate: no handouts, devices, options or words."
+        remedy = "Start a handout with “handouts new”, or leave out --clinic for the catalogs of the program."
+        raise LibraryError(Problem(what, remedy, clinic.own_folder))
+    return clinic.library
 
 
 def layers(library: Library) -> Sequence[Layer]:

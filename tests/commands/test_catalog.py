@@ -111,3 +111,10 @@ def test_a_clinics_own_handout_is_extracted_and_updated_in_its_own_folder(tmp_pa
     assert handouts("catalog", "update", "--clinic", "hill", cwd=tmp_path).returncode == 0
     found = {path.relative_to(folder).as_posix() for path in (folder / "locales").rglob("*.po*")}
     assert found == {"locales/knee-ice.pot", "locales/es/LC_MESSAGES/knee-ice.po"}
+
+
+@pytest.mark.parametrize("words", [("extract",), ("update",), ("new", "es")], ids=" ".join)
+def test_a_clinic_with_nothing_of_its_own_never_means_the_catalogs_of_the_program(tmp_path, words):
+    done = handouts("catalog", *words, "--clinic", "riverbend", cwd=tmp_path)
+    assert done.returncode == 5
+    assert "nothing of its own to translate" in done.stderr

@@ -37,10 +37,10 @@ def extract(clinic: str | None, output: Path | None, check: bool, as_json: bool)
     from handouts.errors import OutdatedError, Problem
     from handouts.library import Library
     from handouts.source.pot_file import pot_files
-    from handouts.source.shelf import layers
+    from handouts.source.shelf import layers, own_library
     from handouts.store import store
 
-    library = load_clinics(Library.bundled(), [clinic], Path())[0].library if clinic else Library.bundled()
+    library = own_library(load_clinics(Library.bundled(), [clinic], Path())[0]) if clinic else Library.bundled()
     # A group's folder has files of its own; what is wanted somewhere else is the nearest folder's alone.
     found = [
         template

@@ -29,8 +29,9 @@ def new(tag: str, clinic: str | None, quiet: bool) -> None:
     from handouts.batch import load_clinics
     from handouts.library import Library
     from handouts.source.catalogs import begin_language, languages_of
+    from handouts.source.shelf import own_library
 
-    library = load_clinics(Library.bundled(), [clinic], Path())[0].library if clinic else Library.bundled()
+    library = own_library(load_clinics(Library.bundled(), [clinic], Path())[0]) if clinic else Library.bundled()
     (language,) = languages_of(library, [tag])
     outcome = begin_language(library, language, datetime.now(UTC))
     outcome.write()

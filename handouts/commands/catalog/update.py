@@ -54,11 +54,12 @@ def update(tags: tuple[str, ...], clinic: str | None, check: bool, as_json: bool
     from handouts.library import Library
     from handouts.source.catalogs import languages_of, update_catalogs
     from handouts.source.change import sorted_changes
+    from handouts.source.shelf import own_library
 
     library = Library.bundled()
     if clinic:
         (file,) = load_clinics(library, [clinic], Path())
-        library, tags = file.library, tags or tuple(file.clinic.languages)
+        library, tags = own_library(file), tags or tuple(file.clinic.languages)
     outcome = update_catalogs(library, languages_of(library, tags), datetime.now(UTC))
     if not check:
         outcome.write()

@@ -42,12 +42,13 @@ def pot_files(layer: Layer, folder: Path | None, now: datetime) -> list[Template
     """Write, in memory, the .pot files of a layer; those that need no message are left out.
 
     Raises:
-        LibraryError: a .pot file that is there cannot be read.
+        LibraryError: a .pot file that is there cannot be read, or a link leads it out of its folder.
     """
     found = []
     for domain in layer.wanted:
         if messages := layer.required(domain):
-            file = (folder or layer.folder) / f"{domain}.pot"
+            name = f"{domain}.pot"
+            file = folder / name if folder else layer.inside(layer.folder / name)
             data = pot(domain, messages.values(), now)
             found.append(Template(domain, file, len(messages), data, _is_current(file, data)))
     return found

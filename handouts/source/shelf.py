@@ -11,7 +11,7 @@ from handouts.clinic_file import ClinicFile
 from handouts.errors import LibraryError, Problem
 from handouts.handout import load_handout
 from handouts.language import Language
-from handouts.library import OWN_LOCALES, Library
+from handouts.library import OWN_LOCALES, Library, is_inside
 from handouts.messages import SHARED, MessageKey, SourceMessage, source_messages
 from handouts.source.update_catalog import Wanted
 
@@ -25,13 +25,20 @@ class Layer:
     library: Library
     is_own: bool
 
-    def template(self, domain: str) -> Path:
-        """Give the place of the file that new catalogs of a domain start from."""
-        return self.folder / f"{domain}.pot"
-
     def catalog(self, language: Language, domain: str) -> Path:
         """Give the place of a catalog."""
-        return self.folder / catalog_name(language.tag, domain)
+        return self.inside(self.folder / catalog_name(language.tag, domain))
+
+    def inside(self, file: Path) -> Path:
+        """Give back the place of a file, if nothing leads it out of the folder.
+
+        Raises:
+            LibraryError: a link leads it out.
+        """
+        root = self.folder.parent if self.is_own else self.folder
+        if not is_inside(file, root):
+            raise LibraryError(Problem("A link leads this file out of its folder.", "Copy the folder instead.", file))
+        return file
 
     def domains(self, language: Language) -> tuple[str, ...]:
         """Name the domains that a language is to have: what handouts share, and the handouts meant to be in it."""

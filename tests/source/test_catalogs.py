@@ -188,6 +188,17 @@ def test_a_clinics_own_words_stay_untouched_beside_those_of_the_program(own):
     assert file.read_bytes() == before
 
 
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_clinics_folder(own, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (own.parent / "locales").symlink_to(tmp_path / "elsewhere")
+    library = load_clinic(LIBRARY, own).library
+    outcome = update(library, "es")
+    assert "leads this file out" in str(outcome.error)
+    with pytest.raises(LibraryError):
+        pot_files(layers(library)[0], None, NOW)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_written_to_is_told(copy):
     edit(copy.templates[0] / PAGE, "Does your cane fit?", "Does your cane fit well?")
     folder = copy.locales[0] / "es/LC_MESSAGES"

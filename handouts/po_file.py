@@ -40,7 +40,7 @@ def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey,
     try:
         text = read_bytes(path).decode("utf-8-sig")
         _require_whole_lines(path, text)
-        catalog = read_po(StringIO(text), abort_invalid=True)
+        catalog = read_po(StringIO(_without_obsolete(text)), abort_invalid=True)
     except LibraryError as broken:
         raise CatalogError(broken.problems) from broken
     except PoFileError as broken:
@@ -73,7 +73,7 @@ def read_header(path: Path) -> tuple[dict[str, str], str]:
     from babel.messages.pofile import PoFileError, read_po
 
     try:
-        catalog = read_po(StringIO(read_bytes(path).decode("utf-8-sig")))
+        catalog = read_po(StringIO(_without_obsolete(read_bytes(path).decode("utf-8-sig"))))
     except LibraryError as broken:
         raise CatalogError(broken.problems) from broken
     except (PoFileError, ValueError, LookupError) as broken:
@@ -81,12 +81,26 @@ def read_header(path: Path) -> tuple[dict[str, str], str]:
     return dict(catalog.mime_headers), catalog.header_comment
 
 
+def _without_obsolete(text: str) -> str:
+    """Empty the lines of obsolete messages: Babel refuses previous texts in them (#~|), which gettext's tools keep."""
+    lines = text.split("\n")
+    notes: list[int] = []  # comments that may be an obsolete message's
+    for place, line in enumerate(lines):
+        if line.startswith("#~"):
+            for emptied in (*notes, place):
+                lines[emptied] = ""
+            notes = []
+        else:
+            notes = [*notes, place] if line.startswith("#") else []
+    return "\n".join(lines)
+
+
 # A line of a catalog: a note, or text between quotes that its keyword may stand before.
 WHOLE_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?')
 
 
-# What Babel takes for a line of text; other lines it refuses itself.
-BROKEN = re.compile(r'\s*(?:msg\w+(?:\[\d+\])?\s*)?"')
+# What Babel takes for a line of text, even with no quote at its start; other lines it refuses itself.
+BROKEN = re.compile(r'\s*(?:(?:msg\w+(?:\[\d+\])?\s*)?"|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+\S)')
 
 
 def _require_whole_lines(path: Path, text: str) -> None:

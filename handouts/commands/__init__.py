@@ -8,6 +8,7 @@ import click
 
 from handouts import __version__
 from handouts.commands.build import build
+from handouts.commands.catalog import catalog
 from handouts.commands.check import check
 from handouts.commands.contact_sheet import contact_sheet
 from handouts.commands.finder import finder
@@ -60,7 +61,7 @@ def cli() -> None:
     """Print patient handouts for your clinic, in the languages that your patients read."""
 
 
-for command in (build, packet, impose, check, finder, contact_sheet, ticket, verify, stale, list_, init, new):
+for command in (build, packet, impose, check, finder, contact_sheet, catalog, ticket, verify, stale, list_, init, new):
     cli.add_command(command)
 
 

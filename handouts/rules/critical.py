@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from handouts.language import SOURCE_TAG, language_of
+from handouts.language import SOURCE_TAG
 from handouts.language_checks import UNIT
 from handouts.library import Library
 from handouts.messages import SourceMessage
@@ -40,9 +40,8 @@ def critical_reasons(library: Library, message: SourceMessage) -> tuple[str, ...
     Raises:
         LibraryError: the glossary, or the word list of English, is broken.
     """
-    language, words = language_of(library, SOURCE_TAG), load_terms(library, SOURCE_TAG)
-    listed = _lists(load_glossary(library), words)
-    found = {name for name, entries in listed.items() if has_word(entries, message.text, language)}
+    listed = _lists(load_glossary(library), load_terms(library, SOURCE_TAG))
+    found = {name for name, entries in listed.items() if has_word(entries, message.text)}
     if any(MARK.match(comment) for comment in message.comments):
         found.add("marked")
     if DIGIT.search(message.text):

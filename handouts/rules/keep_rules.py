@@ -47,7 +47,7 @@ def drug_name(reading: Reading) -> str | None:
     said = _drugs_said(reading)
     for drug in reading.glossary.drug:
         forms = reading.terms.drugs.get(drug.name, ())
-        wanted = has_word((drug.name,), reading.source, reading.language)
+        wanted = has_word((drug.name,), reading.source)
         if wanted and forms and drug.name not in said:
             return f"the drug {drug.name} is not in it by its agreed name ({', '.join(forms)})"
         if drug.name in said and not wanted:

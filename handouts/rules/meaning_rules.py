@@ -6,47 +6,49 @@ from collections.abc import Mapping
 
 from handouts.message_checks import numbers_in
 from handouts.rules.rule import Example, MessageRule, Reading, Severity, Stops
-from handouts.rules.terms import PAIRS, VALUES, Term
-from handouts.rules.words import find_word, has_word
+from handouts.rules.terms import PAIRS, VALUES, Side, Term, Words
+from handouts.rules.words import LATIN, find_word, has_word, without
 
 
 def negation(reading: Reading) -> str | None:
     """Doubt a text that has lost the “not” of the English, or has one that the English does not have."""
-    in_english = find_word(reading.english.negation, reading.source, reading.language)
-    found = find_word(reading.terms.negation, reading.text, reading.language)
-    if in_english and not found:
+    script, terms = reading.language.script, reading.terms
+    source = without(reading.english.not_negation, reading.source)
+    text = without(terms.not_negation, reading.text, script)
+    in_english, found = find_word(reading.english.negation, source), find_word(terms.negation, text, script)
+    if in_english and not found and not has_word(terms.negation_maybe, text, script):
         return f"the English says “{in_english}”, and no word for “not” is in it that language.toml knows"
-    if found and not in_english and not has_word(reading.english.negation_like, reading.source, reading.language):
+    like = (*reading.english.negation_like, *reading.english.not_negation)
+    if found and not in_english and not has_word(like, reading.source):
         return f"it says “{found}”, and the English has no “not”"
     return None
 
 
 def opposite(reading: Reading) -> str | None:
     """Doubt a text that says the opposite of a side, a warmth, a time or an amount of the English."""
+    script, own = reading.language.script, reading.terms.opposites
     for pair in PAIRS:
         for said, other in (pair, pair[::-1]):
-            if not _says_only(reading.english.opposites, said, other, reading.source, reading):
+            if not _says_only(reading.english.opposites, said, other, reading.source, LATIN):
                 continue
-            if _says_only(reading.terms.opposites, other, said, reading.text, reading):
-                word = find_word(reading.terms.opposites[other], reading.text, reading.language)
-                return f"the English says “{said}”, and it says “{word}” ({other})"
+            if _says_only(own, other, said, reading.text, script):
+                return f"the English says “{said}”, and it says “{find_word(own[other], reading.text, script)}” ({other})"
     return None
 
 
-def _says_only(words: Mapping, said: str, other: str, text: str, reading: Reading) -> bool:  # type: ignore[type-arg]
+def _says_only(words: Mapping[Side, Words], said: Side, other: Side, text: str, script: str) -> bool:
     """Tell whether a text has a word of one side and none of the other; both sides must be known."""
     if not words.get(said) or not words.get(other):
         return False
-    return has_word(words[said], text, reading.language) and not has_word(words[other], text, reading.language)
+    return has_word(words[said], text, script) and not has_word(words[other], text, script)
 
 
 def number_word(reading: Reading) -> str | None:
     """Doubt a number that one of the two texts writes as a word: a person must confirm that it is the same."""
     digits, source_digits = set(numbers_in(reading.text)), set(numbers_in(reading.source))
     for word, own in reading.terms.numbers.items():
-        value, said = VALUES.get(word), find_word(own, reading.text, reading.language)
-        english = reading.english.numbers.get(word, (word,))
-        if has_word(english, reading.source, reading.language):
+        value, said = VALUES.get(word), find_word(own, reading.text, reading.language.script)
+        if has_word(reading.english.numbers.get(word, (word,)), reading.source):
             if own and not said and value not in digits:
                 return f"the English says “{word}”, and neither “{own[0]}” nor {value or 'the like'} is in it"
         elif said and value in source_digits and value not in digits:
@@ -57,7 +59,7 @@ def number_word(reading: Reading) -> str | None:
 def forbidden_term(reading: Reading) -> str | None:
     """Refuse words that are never right in the language, or never for a term of the English."""
     for term in (*_terms_in(reading), Term(english="-", never=reading.terms.forbidden)):
-        if found := find_word(term.never, reading.text, reading.language):
+        if found := find_word(term.never, reading.text, reading.language.script):
             better = f": say “{term.say[0]}”" if term.say else ""
             return f"it says “{found}”, which language.toml forbids{better}"
     return None
@@ -66,15 +68,13 @@ def forbidden_term(reading: Reading) -> str | None:
 def required_term(reading: Reading) -> str | None:
     """Doubt a text that does not have the agreed words for a term of the English."""
     for term in _terms_in(reading):
-        if term.say and not has_word(term.say, reading.text, reading.language):
+        if term.say and not has_word(term.say, reading.text, reading.language.script):
             return f"the term “{term.english}” is not in it as agreed: “{'” or “'.join(term.say)}”"
     return None
 
 
 def _terms_in(reading: Reading) -> tuple[Term, ...]:
-    return tuple(
-        term for term in reading.terms.term if has_word((term.english,), reading.source, reading.language)
-    )
+    return tuple(term for term in reading.terms.term if has_word((term.english,), reading.source))
 
 
 LOOK = "Let somebody look who reads the language; if the words are right, add them to language.toml."

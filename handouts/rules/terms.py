@@ -39,6 +39,8 @@ class Terms(Declared):
 
     reviewed: bool = Field(default=False, description="whether a person who reads the language has gone over it")
     negation: Words = ()
+    negation_maybe: Words = Field(default=(), description="say “not”, but other things too, such as a short prefix")
+    not_negation: Words = Field(default=(), description="phrases with such a word in them that do not say “not”")
     negation_like: Words = Field(default=(), description="words beside which another language may well say “not”")
     opposites: dict[Side, Words] = Field(default_factory=dict)
     numbers: dict[NumberWord, Words] = Field(default_factory=dict)

@@ -10,8 +10,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from handouts.language import Language
 from handouts.markup import TAG
+
+# The script of English.
+LATIN = "Latn"
 
 PLACE = re.compile(r"%\(\w+\)s|%%")
 
@@ -32,10 +34,10 @@ def _letter(sign: str) -> str:
     return "" if sign == "\u00ad" else " "
 
 
-def find_word(words: Iterable[str], text: str, language: Language) -> str | None:
-    """Give the first word of a list that stands in a text, or None."""
+def find_word(words: Iterable[str], text: str, script: str = LATIN) -> str | None:
+    """Give the first word of a list that stands in a text of a script (ISO 15924), or None."""
     signs = spaced(text)
-    anywhere = language.script in WITHOUT_SPACES
+    anywhere = script in WITHOUT_SPACES
     for word in words:
         core = spaced(word.strip("-"))
         if core == "  ":
@@ -46,6 +48,17 @@ def find_word(words: Iterable[str], text: str, language: Language) -> str | None
     return None
 
 
-def has_word(words: Iterable[str], text: str, language: Language) -> bool:
+def without(phrases: Iterable[str], text: str, script: str = LATIN) -> str:
+    """Take phrases out of a text, and give the rest as words with spaces between them."""
+    rest = spaced(text)
+    for phrase in phrases:
+        core, mark = spaced(phrase.strip("-")), " "
+        if script in WITHOUT_SPACES or phrase.endswith("-"):
+            core, mark = core.strip() if script in WITHOUT_SPACES else core.rstrip(), " | "
+        rest = rest.replace(core, mark)
+    return rest
+
+
+def has_word(words: Iterable[str], text: str, script: str = LATIN) -> bool:
     """Tell whether any word of a list stands in a text."""
-    return find_word(words, text, language) is not None
+    return find_word(words, text, script) is not None

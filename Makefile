@@ -12,7 +12,7 @@ fonts = $(shell sed -n 's/^$(1) = "\(.*\)"/\1/p' locales/fonts.toml | sort -u)
 FEDORA = python3 pango harfbuzz $(call fonts,fedora)
 MACOS = python@3.11 pango $(call fonts,macos)
 
-.PHONY: pdfs test check system clean
+.PHONY: pdfs test check system clean catalog-rules
 
 pdfs: $(READY)
 	$(BIN)/handouts build --clinic riverbend --clinic elm-street --output out
@@ -23,6 +23,12 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# Measure how often the rules for catalogs cry wolf, on ours and on those below FOREIGN, and write docs/catalog-rules.md.
+FOREIGN ?= /usr/share/locale
+catalog-rules: $(READY)
+	$(BIN)/python -m tests.wolf --write $(FOREIGN)
+	$(BIN)/python -m tests.rule_docs
 
 $(READY): pyproject.toml constraints.txt | system
 	$(PYTHON) -m venv $(VENV)

@@ -17,6 +17,7 @@ LEFT_OVER = {
     "Language-Team": "LANGUAGE <LL@li.org>",
     "Project-Id-Version": "PACKAGE VERSION",
 }
+# The first of them is all that a clinic's own few messages need.
 NEEDED = ("Language", "Content-Type", "Plural-Forms", "Last-Translator", "PO-Revision-Date")
 PLURAL = re.compile(r"\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 COUNTS = (*range(121), 200, 1000, 1001, 1_000_000)
@@ -32,7 +33,7 @@ def readable(file: CatalogFile) -> Iterator[Spot]:
 
 def header(file: CatalogFile) -> Iterator[Spot]:
     """Find fields of the header that are missing, wrong or not filled in."""
-    for name in NEEDED:
+    for name in NEEDED[:1] if file.own else NEEDED:
         if name not in file.header:
             yield Spot(f"The header has no field “{name}”.", file.path, 1)
     for name, (line, value) in file.header.items():

@@ -15,6 +15,9 @@ from handouts.rules.words import has_word
 
 COMPARE = "Compare it with the English."
 
+# A number of several groups, such as 1 000.
+GROUPED = re.compile(r"\d+(?:\s\d+)+")
+
 # A message of more characters is no text of a handout.
 LONGEST = 10_000
 
@@ -26,15 +29,15 @@ def kept(check: Callable[[str, str], str | None]) -> Callable[[Reading], str | N
 
 def in_language(check: Callable[[str, str, Language], str | None]) -> Callable[[Reading], str | None]:
     """Make a rule of a check of a language; English is held to nothing by it."""
-    return lambda reading: (
-        None if reading.language.is_source else check(reading.source, reading.text, reading.language)
-    )
+    return lambda reading: None if reading.language.is_source else check(reading.source, reading.text, reading.language)
 
 
 def emergency_number(reading: Reading) -> str | None:
     """Refuse an emergency number that is typed into a text, also in the English: it is another in each country."""
-    found = sorted(set(numbers_in(reading.text)) & set(EMERGENCY.values()))
-    return f"it has the emergency number {found[0]} typed in: use the place %(number)s" if found else None
+    for number in sorted(set(numbers_in(reading.text)) & set(EMERGENCY.values())):
+        if not any(number in group.split() for group in GROUPED.findall(reading.text)):
+            return f"it has the emergency number {number} typed in: use the place %(number)s"
+    return None
 
 
 def too_long(reading: Reading) -> str | None:
@@ -56,8 +59,9 @@ def drug_name(reading: Reading) -> str | None:
 
 
 def _drugs_said(reading: Reading) -> dict[str, str]:
-    """Give the drugs of a translation with the form that is said; a long name may hold a short one (肝素 in 依诺肝素)."""
-    text, said = reading.text.casefold(), {}
+    """Give the drugs of a translation with the form that is said; a long name may hold a short one (肝素, 依诺肝素)."""
+    text = reading.text.casefold()
+    said: dict[str, str] = {}
     forms = [(form.casefold(), name) for name, found in reading.terms.drugs.items() for form in found]
     for form, name in sorted(forms, key=lambda pair: len(pair[0]), reverse=True):
         if form in text:

@@ -32,7 +32,9 @@ def opposite(reading: Reading) -> str | None:
             if not _says_only(reading.english.opposites, said, other, reading.source, LATIN):
                 continue
             if _says_only(own, other, said, reading.text, script):
-                return f"the English says “{said}”, and it says “{find_word(own[other], reading.text, script)}” ({other})"
+                return (
+                    f"the English says “{said}”, and it says “{find_word(own[other], reading.text, script)}” ({other})"
+                )
     return None
 
 
@@ -84,7 +86,7 @@ MEANING_RULES = (
         "negation", Severity.WARNING,
         "Where the English says “not”, the translation does too; where it does not, neither does the translation.",
         "the words under negation in the language.toml of English and of the language; once in the whole message",
-        "a second “not” of the same message that is lost; a “not” at the wrong verb; negations that are not in the list",
+        "a second “not” of a message that is lost; a “not” at the wrong verb; negations that are not in the list",
         LOOK,
         Example("<strong>No</strong> levante cosas pesadas.", "<strong>Ya</strong> levante cosas pesadas.",
                 "Do <strong>not</strong> lift heavy things."),

@@ -41,13 +41,16 @@ class _Draft:
     parts: dict[str, list[str]] = field(default_factory=dict)
     last: str = ""
 
+    def is_over(self, keyword: str) -> bool:
+        """Tell whether a keyword begins another message."""
+        begun = self.parts.keys() - {"msgctxt"} if keyword == "msgid" else self.parts
+        return keyword in {"msgctxt", "msgid"} and bool(begun)
+
     def entry(self) -> Entry:
         texts = {keyword: "".join(parts) for keyword, parts in self.parts.items()}
         plural = any(keyword not in {"msgctxt", "msgid", "msgstr"} for keyword in texts)
         text = texts.get("msgstr", "") or texts.get("msgstr[0]", "")
-        return Entry(
-            self.line, texts.get("msgctxt"), texts.get("msgid", ""), text, self.fuzzy, self.obsolete, plural
-        )
+        return Entry(self.line, texts.get("msgctxt"), texts.get("msgid", ""), text, self.fuzzy, self.obsolete, plural)
 
 
 def po_entries(text: str) -> Iterator[Entry]:
@@ -60,9 +63,9 @@ def po_entries(text: str) -> Iterator[Entry]:
         if match is None:
             continue
         obsolete, keyword, value = bool(match[1]), match[2] or draft.last, match[3]
-        starts = keyword in {"msgctxt", "msgid"} and match[2] and any(part.startswith("msgstr") for part in draft.parts)
-        if starts:
-            yield draft.entry()
+        if match[2] and draft.is_over(keyword):
+            if "msgid" in draft.parts:
+                yield draft.entry()
             draft = _Draft()
         if not draft.parts:
             draft.fuzzy, flags = flags, False

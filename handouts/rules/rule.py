@@ -63,7 +63,7 @@ class CatalogFile:
     entries: tuple[Entry, ...]
     header: Mapping[str, tuple[int, str]]
     wanted: Mapping[MessageKey, SourceMessage]
-    layer: int
+    own: bool = False
 
 
 @dataclass(frozen=True)

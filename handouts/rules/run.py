@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.catalog import Catalog, catalog_name, home_files, load_catalog, placed_readings, reworded_english
+from handouts.catalog import catalog_name, home_files, load_catalog, placed_readings, reworded_english
 from handouts.errors import CatalogError, HandoutError
 from handouts.handout import load_handout
 from handouts.language import SOURCE_TAG, Language
 from handouts.library import Library, read_bytes
 from handouts.messages import SHARED, source_messages
 from handouts.rules import rule as kinds
+from handouts.rules.file_rules import readable
 from handouts.rules.glossary import load_glossary
 from handouts.rules.keep_rules import too_long
 from handouts.rules.po_lines import header_fields, po_entries
@@ -49,7 +50,7 @@ def check_catalogs(library: Library, wanted: Sequence[Language], rules: Sequence
         wholes = []
         for domain in _domains(library, language):
             report.findings += _file_findings(library, language, domain, rules)
-            if (whole := _whole(library, language, domain, rules, report)) is None:
+            if (whole := _whole(library, language, domain, report)) is None:
                 continue
             wholes.append(whole)
             report.catalogs += 1
@@ -83,8 +84,9 @@ def _file_findings(library: Library, language: Language, domain: str, rules: Seq
         return
     for path in library.locale_layers(name):
         file = read_lines(library, path, language, domain)
+        broken = not file.entries and any(readable(file))
         for rule in rules:
-            if isinstance(rule, kinds.FileRule) and (file.header or file.entries or rule.id == "readable"):
+            if isinstance(rule, kinds.FileRule) and (not broken or rule.check is readable):
                 yield from _found(rule, rule.check(file), language, domain)
 
 
@@ -96,21 +98,15 @@ def read_lines(library: Library, path: Path, language: Language, domain: str) ->
         text = ""
     entries = tuple(po_entries(text))
     wanted = source_messages(library).get(domain, {})
-    return kinds.CatalogFile(path, language, entries, header_fields(entries, text), wanted, library.depth_of(path))
+    return kinds.CatalogFile(path, language, entries, header_fields(entries, text), wanted, library.is_own(path))
 
 
-def _whole(
-    library: Library, language: Language, domain: str, rules: Sequence[Rule], report: Report
-) -> kinds.Whole | None:
+def _whole(library: Library, language: Language, domain: str, report: Report) -> kinds.Whole | None:
     wanted = source_messages(library).get(domain, {})
     try:
         catalog = load_catalog(library, language, domain)
     except CatalogError as broken:
-        if not library.has_locale(catalog_name(language.tag, domain)):  # else told by the rules of files
-            spots = [Spot(f"{problem.what} {problem.remedy}", problem.file) for problem in broken.problems]
-            for rule in rules:
-                if rule.id == "missing":
-                    report.findings += _found(rule, spots, language, domain)
+        report.findings += _untold(broken, language, domain, report)
         return None
     name = catalog_name(language.tag, domain)
     files = library.locale_layers(name) if library.has_locale(name) else []
@@ -119,6 +115,15 @@ def _whole(
         language, domain, wanted, placed_readings(library, wanted, catalog.translations),
         home_files(library, language, domain, wanted, files), reworded,
     )  # fmt: skip
+
+
+def _untold(broken: CatalogError, language: Language, domain: str, report: Report) -> Iterator[Finding]:
+    """Tell why a catalog cannot be read at all, if no rule has: no choice of rules may pass over that."""
+    places = {(finding.tag, finding.domain) for finding in report.findings if finding.severity is Severity.ERROR}
+    if (language.tag, domain) not in places:
+        for problem in broken.problems:
+            yield Finding("readable", Severity.ERROR, problem.what, problem.remedy, language.tag, domain,
+                          problem.file, problem.line)  # fmt: skip
 
 
 def _whole_findings(whole: kinds.Whole, rules: Sequence[Rule]) -> Iterator[Finding]:
@@ -166,6 +171,4 @@ def _found(rule: Rule, spots: Iterable[Spot], language: Language, domain: str) -
 
 
 def _finding(rule: Rule, severity: Severity, spot: Spot, language: Language, domain: str) -> Finding:
-    return Finding(
-        rule.id, severity, spot.what, rule.remedy, language.tag, domain, spot.file, spot.line, spot.message
-    )
+    return Finding(rule.id, severity, spot.what, rule.remedy, language.tag, domain, spot.file, spot.line, spot.message)

@@ -13,6 +13,9 @@ from typing import Any
 from handouts.rules.rule import ElsewhereRule, Finding, Rule, Severity
 from handouts.rules.run import Report
 
+# They shape the letters of several scripts.
+JOINERS = "\u200c\u200d"
+
 # What is quoted of a message, in characters.
 QUOTED = 70
 COLUMN = "  {:>5}  {:<7}  {:<16}  {}"
@@ -22,11 +25,14 @@ def plain(text: str, limit: int | None = None) -> str:
     """Make a text safe to show in a terminal: characters that do not print are named, and long texts cut."""
     if limit and len(text) > limit:
         text = text[:limit] + "…"
-    return "".join(
-        " " if sign in "\n\t" else sign if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co"} or sign in "\u200c\u200d"
-        else f"<U+{ord(sign):04X}>"
-        for sign in text
-    )  # fmt: skip
+    return "".join(map(_shown, text))
+
+
+def _shown(sign: str) -> str:
+    if sign in "\n\t":
+        return " "
+    hidden = unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co"} and sign not in JOINERS
+    return f"<U+{ord(sign):04X}>" if hidden else sign
 
 
 def as_table(report: Report) -> Iterator[str]:

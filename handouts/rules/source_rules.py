@@ -40,14 +40,15 @@ def _about(texts: tuple[Spot, ...], what: str) -> Spot:
 
 
 HARD = (
-    "Discontinuation of anticoagulant medication necessitates consultation with your physician beforehand. "
+    "Discontinuation of anticoagulant medication necessitates individual consultation with your physician beforehand, "
+    "regardless of circumstances or duration. "
     "Physiotherapeutic rehabilitation alternatives should additionally be investigated individually. "
     "Contraindications notwithstanding, immediate administration of analgesics is recommended universally. "
 )
 EASY = "Do not lift heavy things. Rest the area for a day. Ask your doctor before you take any new medicine. " * 2
 MIDDLE = (
     "Your doctor may suggest an assistive device for the muscles near the trigger point. Your therapist will "
-    "show you how to use it safely. You can then feel better, and move and exercise more easily at home."
+    "show you how to use it safely every day. You can then feel better, and exercise more easily at home."
 )
 
 SOURCE_RULES = (

@@ -14,9 +14,7 @@ from handouts.toml_file import Declared, read
 Word = Annotated[str, Field(min_length=1, max_length=60)]
 Words = Annotated[tuple[Word, ...], Field(strict=False, max_length=200)]
 
-Side = Literal[
-    "left", "right", "hot", "cold", "before", "after", "more", "less", "up", "down", "stronger", "weaker"
-]
+Side = Literal["left", "right", "hot", "cold", "before", "after", "more", "less", "up", "down", "stronger", "weaker"]
 SIDES: tuple[Side, ...] = get_args(Side)
 PAIRS = tuple(zip(SIDES[::2], SIDES[1::2], strict=True))
 

@@ -1,6 +1,7 @@
-"""Find words of a list in a text, in any script. A list says how a word may stand:
+"""Find words of a list in a text, in any script.
 
-``word`` a whole word or phrase; ``word-`` the start of a word; ``-word`` its end; ``-word-`` any part.
+A list says how a word may stand: ``word`` a whole word or phrase; ``word-`` the start of a word; ``-word`` its end;
+``-word-`` any part.
 """
 
 from __future__ import annotations

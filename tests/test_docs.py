@@ -51,9 +51,30 @@ def anchors(path):
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def commands_of(group, before=""):
+    """Give every command by its whole name, those of a group after the group itself."""
+    found = {}
+    for name, command in group.commands.items():
+        found[before + name] = command
+        if isinstance(command, click.Group):
+            found |= commands_of(command, f"{before}{name} ")
+    return found
+
+
+ALL_COMMANDS = commands_of(cli)
+
+
+def called(words):
+    """Give the command that a line calls, and the words after its name."""
+    command, rest = cli, list(words)
+    while isinstance(command, click.Group) and rest and rest[0] in command.commands:
+        command = command.commands[rest.pop(0)]
+    return command, rest
+
+
 def options():
     root = click.Context(cli, **cli.context_settings)
-    for name, command in {"": cli, **cli.commands}.items():
+    for name, command in {"": cli, **ALL_COMMANDS}.items():
         for parameter in command.get_params(click.Context(command, parent=root)):
             for option in (*parameter.opts, *parameter.secondary_opts) if isinstance(parameter, click.Option) else ():
                 yield pytest.param(f"handouts {name}".strip(), option, id=f"{name} {option}".strip())
@@ -64,7 +85,7 @@ def error_classes():
     return [kind for kind in kinds if issubclass(kind, errors.HandoutError)]
 
 
-@pytest.mark.parametrize("name", list(cli.commands))
+@pytest.mark.parametrize("name", list(ALL_COMMANDS))
 def test_every_command_has_a_section(name):
     assert f"handouts {name}" in sections(COMMANDS)
 
@@ -74,7 +95,7 @@ def test_every_option_stands_in_the_section_of_its_command(section, option):
     assert f"`{option}" in sections(COMMANDS)[section]
 
 
-@pytest.mark.parametrize("section", [f"handouts {name}" for name in cli.commands])
+@pytest.mark.parametrize("section", [f"handouts {name}" for name in ALL_COMMANDS])
 def test_a_section_names_no_option_that_its_command_lacks(section):
     known = {option for where, option in (found.values for found in options()) if where == section}
     rows = [line.split(" | ")[0] for line in sections(COMMANDS)[section].splitlines() if line.startswith("| `-")]
@@ -180,10 +201,10 @@ def test_every_command_of_the_docs_is_one(words, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("words", list(console_lines()))
 def test_every_option_of_the_docs_is_one(words):
-    if not words or words[0] not in cli.commands:
+    command, rest = called(words)
+    if isinstance(command, click.Group):
         return
-    command = cli.commands[words[0]]
-    with command.make_context(words[0], [word for word in words[1:] if word != "--help"]) as context:
+    with command.make_context(words[0], [word for word in rest if word != "--help"]) as context:
         assert context.params
 
 

@@ -122,7 +122,7 @@ FILE_RULES = (
     FileRule(
         "header", Severity.ERROR,
         "The header names the language of the folder, UTF-8 and the right plural forms, and is filled in.",
-        "Language, Content-Type, Plural-Forms, Last-Translator and PO-Revision-Date",
+        "Language (a wrong one stops every sheet, too), Content-Type, Plural-Forms, Last-Translator, PO-Revision-Date",
         "whether the person and the date that it names are true; plural forms of languages that Babel does not know",
         "Mend this line at the top of the file. An editor for .po files does it in the catalog's properties.",
         Example(f'{HEAD}"Language: es\\n"\n{FIELDS}', f'{HEAD}"Language: fr\\n"\n{FIELDS}'),
@@ -131,7 +131,7 @@ FILE_RULES = (
     FileRule(
         "obsolete", Severity.ERROR,
         "Each message of the file is one that a template asks for.",
-        "context and English of each message, against a fresh reading of all templates",
+        "context and English of each message, against the templates; in a clinic's own folder it stops its sheets, too",
         "whether another message has taken its place",
         "Delete it, or comment it out; handouts catalog update does it.",
         Example(CITAS, f'{CITAS}\nmsgid "Visits"\nmsgstr "Visitas"\n', "Appointments"),

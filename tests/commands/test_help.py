@@ -10,13 +10,14 @@ from handouts.commands import cli
 from tests.pages import LIBRARY, TAGS, handouts, write_clinic
 
 COMMANDS = sorted(cli.commands)
+OF_GROUPS = [f"{name} {inner}" for name, group in cli.commands.items() for inner in getattr(group, "commands", ())]
 
-every_command = pytest.mark.parametrize("command", COMMANDS)
+every_command = pytest.mark.parametrize("command", [*COMMANDS, *OF_GROUPS])
 
 
 @every_command
 def test_the_help_of_every_command_shows_how_it_is_used(command):
-    done = CliRunner().invoke(cli, [command, "--help"])
+    done = CliRunner().invoke(cli, [*command.split(), "--help"])
     assert done.exit_code == 0
     assert re.search(r"Examples?:\n", done.stdout)
     assert f"  handouts {command}" in done.stdout.partition("Example")[2]
@@ -24,13 +25,15 @@ def test_the_help_of_every_command_shows_how_it_is_used(command):
 
 @every_command
 def test_every_option_of_a_command_is_explained(command):
-    options = [found for found in cli.commands[command].params if found.param_type_name == "option"]
+    name, _, inner = command.partition(" ")
+    called = cli.commands[name].commands[inner] if inner else cli.commands[name]
+    options = [found for found in called.params if found.param_type_name == "option"]
     assert [option.name for option in options if not option.help] == []
 
 
 @every_command
 def test_help_works_as_a_process_too(tmp_path, command):
-    done = handouts(command, "-h", cwd=tmp_path)
+    done = handouts(*command.split(), "-h", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"Usage: handouts {command}")
 

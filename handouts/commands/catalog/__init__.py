@@ -6,8 +6,13 @@ import click
 
 from handouts.commands.catalog.check import check
 
+EPILOG = """\b
+Examples:
+  handouts catalog check                   the rules for translations, in every language
+"""
 
-@click.group("catalog")
+
+@click.group("catalog", epilog=EPILOG)
 def catalog() -> None:
     """Work on the translations: check them."""
 

@@ -30,7 +30,7 @@ REASONS = {
     "dose": "it has a word of the glossary that tells how to take a medicine",
     "emergency": "it has a word of the glossary that tells of a danger, or of when to call",
     "negation": "it says “not”, “never”, “avoid”, “stop” or the like",
-    "side": "it says which side, leg or warmth: left, stronger, opposite, heat …",
+    "side": "it says which side, leg, way, warmth or time: left, stronger, opposite, up stairs, heat, before …",
 }
 
 

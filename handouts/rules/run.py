@@ -57,7 +57,7 @@ def check_catalogs(library: Library, wanted: Sequence[Language], rules: Sequence
             report.messages += sum(found.is_ready for found in whole.found.values())
             report.findings += _whole_findings(whole, rules)
             report.findings += _message_findings(library, whole, rules)
-            if language.is_source and domain != SHARED:
+            if language.is_source:
                 report.findings += _source_findings(library, whole, rules)
         for rule in rules:
             if isinstance(rule, kinds.LanguageRule):

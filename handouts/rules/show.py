@@ -82,12 +82,17 @@ FORMATS: Mapping[str, Callable[[Report], Iterator[str]]] = {
 
 def summary(report: Report) -> Iterator[str]:
     """Yield what was looked at, what was found, and what could not be looked at for want of words."""
-    counts = f"{report.count(Severity.ERROR)} errors, {report.count(Severity.WARNING)} warnings"
-    yield f"{len(report.languages)} languages, {report.catalogs} catalogs, {report.messages} translations: {counts}."
+    seen = {"language": len(report.languages), "catalog": report.catalogs, "translation": report.messages}
+    found = {str(severity): report.count(severity) for severity in Severity}
+    yield f"{_counted(seen)}: {_counted(found)}."
     for name, tags in report.without_data.items():
         yield f"No data, so the rule {name} was left out: {_some(tags, report)}."
     if report.unreviewed:
         yield f"The word lists (language.toml) are drafts that nobody has reviewed: {_some(report.unreviewed, report)}."
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items())
 
 
 def _some(tags: Sequence[str], report: Report) -> str:

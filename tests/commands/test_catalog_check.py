@@ -45,7 +45,7 @@ def test_an_error_ends_with_4_and_is_told_by_file_and_line(clinic):
     assert lines.index(next(line for line in lines if " error " in line)) < lines.index(
         next(line for line in lines if " warning " in line)
     )
-    assert "1 languages, 5 catalogs" in done.stderr
+    assert "1 language, 5 catalogs" in done.stderr
 
 
 def test_a_warning_ends_with_0_unless_it_is_strict(clinic):

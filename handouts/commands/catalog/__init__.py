@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from handouts.commands.catalog.check import check
 from handouts.commands.catalog.extract import extract
 from handouts.commands.catalog.new import new
 from handouts.commands.catalog.sign_off import sign_off
@@ -14,6 +15,7 @@ EPILOG = """\b
 Examples:
   handouts catalog update                  all catalogs, after the English has changed
   handouts catalog new tr                  begin the catalogs of a language
+  handouts catalog check                   what is wrong with them, by rule
   handouts catalog status                  how far each language is
   handouts catalog sign-off es using-a-cane --list
 """
@@ -24,5 +26,5 @@ def catalog() -> None:
     """Keep the translations: from the English in the templates to catalogs (.po) that somebody has signed off."""
 
 
-for command in (extract, update, new, status, sign_off):
+for command in (extract, update, new, check, status, sign_off):
     catalog.add_command(command)

@@ -13,6 +13,9 @@ from handouts.catalog import load_catalog
 from handouts.errors import CatalogError, Problem, all_of
 from handouts.language import Language
 from handouts.library import Library
+from handouts.rules.rule import Severity
+from handouts.rules.run import check_catalogs
+from handouts.rules.table import RULES
 from handouts.signoff.hold import held
 from handouts.signoff.person import Person, may_be_same
 from handouts.signoff.reading import Item, Reading, digest_of_items, domains_of, needs_of, read_afresh, reading_of
@@ -103,6 +106,15 @@ def _reasons(library: Library, language: Language, handout: str, wish: Wish) -> 
             if may_be_same(name, wish.person.name):
                 what = f"{wish.person.name} cannot sign this off: its translator is {name}."
                 yield Problem(what, "Somebody else must read it.", catalog.file, 1)
+    yield from _broken_rules(library, language, handout)
+
+
+def _broken_rules(library: Library, language: Language, handout: str) -> Iterator[Problem]:
+    """Yield what “catalog check” calls an error in what is to be signed."""
+    domains = domains_of(handout)
+    for found in check_catalogs(library, [language], RULES).findings:
+        if found.severity is Severity.ERROR and found.domain in domains:
+            yield Problem(found.what, found.remedy, found.file, found.line)
 
 
 def _unknown_numbers(reading: Reading, wish: Wish) -> Iterator[Problem]:

@@ -110,10 +110,10 @@ def _reasons(library: Library, language: Language, handout: str, wish: Wish) -> 
 
 
 def _broken_rules(library: Library, language: Language, handout: str) -> Iterator[Problem]:
-    """Yield what “catalog check” calls an error in what is to be signed."""
+    """Yield what “catalog check” calls an error in the messages; a fault of the header makes no word wrong."""
     domains = domains_of(handout)
     for found in check_catalogs(library, [language], RULES).findings:
-        if found.severity is Severity.ERROR and found.domain in domains:
+        if found.severity is Severity.ERROR and found.message and found.domain in domains:
             yield Problem(found.what, found.remedy, found.file, found.line)
 
 

@@ -18,7 +18,7 @@ VALIDATORS := $(VENV)/validators
 CHECKERS := outloud==0.2.1 pdfua==0.1.3
 DEBIAN_CHECKERS := openjdk-17-jdk-headless libjaxb-java poppler-utils
 
-.PHONY: pdfs test validate check system clean
+.PHONY: pdfs test validate check system clean catalog-rules
 
 pdfs: $(READY)
 	$(BIN)/handouts build --clinic riverbend --clinic elm-street --output out
@@ -39,6 +39,12 @@ $(VALIDATORS)/.ready: Makefile | $(READY)
 	$(PYTHON) -m venv $(VALIDATORS)
 	$(VALIDATORS)/bin/python -m pip install --quiet $(CHECKERS)
 	@touch $@
+
+# Measure how often the rules for catalogs cry wolf, on ours and on those below FOREIGN, and write docs/catalog-rules.md.
+FOREIGN ?= /usr/share/locale
+catalog-rules: $(READY)
+	$(BIN)/python -m tests.wolf --write $(FOREIGN)
+	$(BIN)/python -m tests.rule_docs
 
 $(READY): pyproject.toml constraints.txt | system
 	$(PYTHON) -m venv $(VENV)

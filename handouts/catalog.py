@@ -82,15 +82,15 @@ def load_catalog(library: Library, language: Language, domain: str) -> Catalog:
     if language.is_source:
         translations |= {key: _itself(key) for key in wanted if key not in translations or not translations[key].text}
     found = {key: translation for key, translation in translations.items() if key in wanted}
-    reworded = {} if language.is_source or not library.own else _reworded(library, domain)
+    reworded = {} if language.is_source or not library.own else reworded_english(library, domain)
     return Catalog(
         language=language,
         domain=domain,
         file=files[-1] if files else None,
         translations=found,
-        unsafe=tuple(_unsafe(library, language, _placed(library, wanted, found), reworded)),
+        unsafe=tuple(_unsafe(library, language, placed_readings(library, wanted, found), reworded)),
         unfinished=(
-            *_unfinished(_homes(library, language, domain, wanted, files), wanted, found),
+            *_unfinished(home_files(library, language, domain, wanted, files), wanted, found),
             *_overtaken(found, reworded),
             *_idle(library, wanted, layers),
         ),
@@ -127,13 +127,13 @@ def _itself(key: MessageKey) -> Translation:
     return Translation(key[1], fuzzy=False, line=0, file=Path(), layer=BELOW_ALL)
 
 
-def _reworded(library: Library, domain: str) -> Found:
+def reworded_english(library: Library, domain: str) -> Found:
     """Find the English messages that a clinic says in other words."""
     english = load_catalog(library, languages(library)[SOURCE_TAG], domain)
-    return {key: found for key, found in english.translations.items() if _is_reworded(library, key, found)}
+    return {key: found for key, found in english.translations.items() if _isreworded_english(library, key, found)}
 
 
-def _is_reworded(library: Library, key: MessageKey, found: Translation) -> bool:
+def _isreworded_english(library: Library, key: MessageKey, found: Translation) -> bool:
     return found.is_ready and found.layer < len(library.own) and found.text != key[1]
 
 
@@ -160,7 +160,7 @@ def _idle(library: Library, wanted: Wanted, layers: Sequence[Found]) -> Iterator
                 yield Problem(what, f"{remedy} Move your words there, or delete them.".strip(), own.file, own.line)
 
 
-def _placed(library: Library, wanted: Wanted, found: Found) -> Found:
+def placed_readings(library: Library, wanted: Wanted, found: Found) -> Found:
     """Give English messages that no catalog words the place in the template where they stand."""
     placed = dict(found)
     for key, translation in found.items():
@@ -170,7 +170,7 @@ def _placed(library: Library, wanted: Wanted, found: Found) -> Found:
     return placed
 
 
-def _homes(
+def home_files(
     library: Library, language: Language, domain: str, wanted: Wanted, files: Sequence[Path]
 ) -> dict[MessageKey, Path | None]:
     """Give the catalog that each message belongs into: that of the folder whose template has it."""

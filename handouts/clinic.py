@@ -160,6 +160,9 @@ class Clinic(Declared):
     duplex: bool = Field(
         default=True, description="whether you print on both sides, so that each part starts on a new leaf"
     )
+    require_reviewed: bool = Field(
+        default=False, description="whether only sheets whose words are all signed off are made"
+    )
     contacts: list[Contact] = Field(
         min_length=1, max_length=MAX_CONTACTS, description="the numbers to call, in order, at most 6"
     )

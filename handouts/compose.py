@@ -17,6 +17,7 @@ from handouts.clinic import EMERGENCY
 from handouts.clinic_file import ClinicFile
 from handouts.device import Device, load_device
 from handouts.environment import plain, render
+from handouts.errors import LibraryError, Problem
 from handouts.fit import ROOMY, Fit
 from handouts.imprint import Imprint, imprint_of
 from handouts.job import Job
@@ -24,7 +25,7 @@ from handouts.language import SOURCE_TAG, Language, languages
 from handouts.library import Library
 from handouts.option import Option, load_option
 from handouts.paper import SAFE_MARGIN
-from handouts.review import is_reviewed
+from handouts.review import Review, require_review, review_of
 from handouts.translator import Translator
 
 STYLESHEET = "styles/sheet.css"
@@ -54,20 +55,23 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None =
     """Compose the page of a job, set as closely as ``fit`` says; ``template`` stands in for the handout's own.
 
     Raises:
-        CatalogError: the translation is not ready.
+        CatalogError: the translation is not ready, or not signed off and the clinic wants it so.
         LibraryError: a template is broken, or asks for a file that the library does not have.
     """
+    review = review_of(library, job)
+    require_review(library, job, review)
     imprint = imprint_of(library, job)
     template = template or job.handout.template
-    context = _context(library, job, job.language, fit, imprint)
-    html = render(library, template, context)
+    context = _context(library, job, job.language, fit, imprint) | _reviewed(job, review)
+    html = _followed(review, context, render(library, template, context))
     if job.edition.beside_source:
         source = languages(library)[SOURCE_TAG]
-        source_html = render(library, template, _context(library, job, source, fit, imprint))
+        beside = _context(library, job, source, fit, imprint) | _reviewed(job, review)
+        source_html = _followed(review, beside, render(library, template, beside))
         html = Beside(job.handout.id, source, job.language).merge(source_html, html)
     css = render(library, STYLESHEET, context)
     tokens = tuple(number.text for _, number in job.clinic.clinic.phones)
-    said = _said_on_every_page(job, context["translator"], reviewed=context["reviewed"])
+    said = _said_on_every_page(job, context["translator"], review)
     return Composed(html, css, tokens, said, imprint, fit)
 
 
@@ -82,11 +86,30 @@ UNREVIEWED = "Translation not yet reviewed by a qualified translator."
 UNREVIEWED_SOURCE = "Text not yet reviewed by a qualified health professional."
 
 
-def _said_on_every_page(job: Job, translator: Translator, *, reviewed: bool) -> tuple[str, ...]:
+def _said_on_every_page(job: Job, translator: Translator, review: Review) -> tuple[str, ...]:
     """Give what no template or style, be it a clinic's own, can leave out or hide."""
-    own = plain(translator.gettext(UNREVIEWED_SOURCE if job.language.is_source else UNREVIEWED))
-    notices = (own,) if job.language.is_source or job.edition.terse else (UNREVIEWED, own)
-    return (DRAFT_MARK,) * job.draft + (() if reviewed else notices)
+    english = UNREVIEWED if job.language in review.unsigned and not job.language.is_source else UNREVIEWED_SOURCE
+    own = plain(translator.gettext(english))
+    notices = (own,) if job.language.is_source or job.edition.terse else (english, own)
+    return (DRAFT_MARK,) * job.draft + (() if review.is_whole else notices)
+
+
+def _reviewed(job: Job, review: Review) -> dict[str, bool]:
+    """Give what the templates hear of the sign-offs: beside English it can be English alone that nobody has read."""
+    return {"reviewed": review.is_whole, "reader_reviewed": job.language in review.signed}
+
+
+def _followed(review: Review, context: dict[str, Any], html: str) -> str:
+    """Hold a signed page to the messages that were signed: a template can also ask for one that it got as a value.
+
+    Raises:
+        LibraryError: it has done so.
+    """
+    strays = [key[1] for domain, key in context["translator"].asked if not review.covers(domain, key)]
+    if review.is_whole and strays:
+        what = f"The template asks for “{min(strays)}” in a way that no review can follow."
+        raise LibraryError(Problem(what, "Write messages as plain text in the template that prints them."))
+    return html
 
 
 def _context(library: Library, job: Job, words: Language, fit: Fit, imprint: Imprint) -> dict[str, Any]:
@@ -113,7 +136,6 @@ def _context(library: Library, job: Job, words: Language, fit: Fit, imprint: Imp
         "safe_margin": SAFE_MARGIN,
         "bleed": job.output.bleed,
         "draft": job.draft,
-        "reviewed": all(is_reviewed(library, catalog) for catalog in catalogs),
         "handout": {
             "id": job.handout.id,
             "title": translator.gettext(job.handout.title),

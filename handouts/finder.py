@@ -27,7 +27,9 @@ from handouts.messages import SHARED
 from handouts.outputs import SCREEN
 from handouts.palette import of_clinic
 from handouts.paper import SAFE_MARGIN
-from handouts.review import is_reviewed
+from handouts.review import unsigned_problem
+from handouts.signoff.needs import FINDER_ENTRY, template_needs
+from handouts.signoff.standing import is_signed, standing
 from handouts.store import store
 from handouts.translator import Translator
 
@@ -130,20 +132,24 @@ def _context(library: Library, finder: Finder) -> dict[str, Any]:
 
 
 def _entries(library: Library, finder: Finder) -> tuple[dict[Language, Markup], bool]:
-    """Render the box of each language, and tell whether somebody has reviewed them all."""
+    """Render the box of each language, and tell whether all of them are signed off."""
     entries: dict[Language, Markup] = {}
     errors: list[HandoutError] = []
+    needs = {SHARED: template_needs(library, FINDER_ENTRY)}
     reviewed = True
     for language in sorted(finder.languages, key=lambda language: language.name):
         try:
-            catalog = load_catalog(library, language, SHARED)
-            translator = Translator([catalog], finder.draft)
+            translator = Translator([load_catalog(library, language, SHARED)], finder.draft)
         except CatalogError as error:
             errors.append(error)
             continue
         context = {"translator": translator, "language": language.view(), "fonts": values.font_stack(language)}
-        entries[language] = Markup(render(library, "finder/entry.html", context))  # noqa: S704 - escaped by its template
-        reviewed = reviewed and is_reviewed(library, catalog)
+        entries[language] = Markup(render(library, FINDER_ENTRY, context))  # noqa: S704 - escaped by its template
+        if not is_signed(library, language, needs):
+            reviewed = False
+            if finder.clinic.clinic.require_reviewed and not finder.draft:
+                found = standing(library, language, needs)
+                errors.append(CatalogError(unsigned_problem(str(finder), SHARED, language, finder.clinic, found)))
     if failure := one_error(errors):
         raise failure
     return entries, reviewed

@@ -31,6 +31,7 @@ from handouts.provenance import (
     versions,
 )
 from handouts.record import Record
+from handouts.signoff.needs import Needs, sheet_needs
 
 
 class State(StrEnum):
@@ -102,18 +103,28 @@ def _gone(today: Today, name: str) -> str:
 
 def _translation(record: Record, today: Today) -> Iterator[str]:
     known = languages(today.library)
+    needs = _needs(record, today)
     for then in record.catalogs:
         if then.tag not in known or then.domain not in (SHARED, *(handout.id for handout in record.handouts)):
             yield _gone(today, f"{then.domain} ({then.tag})")
             continue
         name = f"{known[then.tag].name}, {then.domain}"
-        now = catalog_part(today.library, load_catalog(today.library, known[then.tag], then.domain))
+        now = catalog_part(today.library, load_catalog(today.library, known[then.tag], then.domain), needs)
         if now.digest != then.digest:
             yield f"{name}: words have changed"
         elif (now.ready, now.wanted) != (then.ready, then.wanted):
             yield f"{name}: {then.ready} of {then.wanted} texts were ready, now {now.ready} of {now.wanted}"
         if now.reviewed != then.reviewed:
             yield f"{name}: it has been reviewed since" if now.reviewed else f"{name}: its review holds no more"
+        elif not now.reviewed and not record.draft and today.clinic and today.clinic.clinic.require_reviewed:
+            yield f"{name}: nobody has reviewed it, and the clinic file wants it so (require_reviewed)"
+
+
+def _needs(record: Record, today: Today) -> Needs:
+    """Give the messages that a sheet would need today, as far as what is on it is still there."""
+    handouts = [load_handout(today.library, then.id) for then in record.handouts if then.id in today.library.handouts()]
+    devices = [device.id for device in record.devices if device.id in today.library.devices()]
+    return sheet_needs(today.library, handouts, devices, packet=record.is_packet)
 
 
 def _language(record: Record, today: Today) -> Iterator[str]:

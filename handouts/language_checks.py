@@ -67,7 +67,8 @@ def chinese_characters(source: str, translation: str, language: Language) -> str
     if language.script not in CHINESE:
         return None
     other, own, name = CHINESE[language.script]
-    strange = sorted({sign for sign in translation if _is_encoded(sign, other) and not _is_encoded(sign, own)})
+    signs = {sign for sign in translation if sign.isalpha()}  # a dash is of neither
+    strange = sorted(sign for sign in signs if _is_encoded(sign, other) and not _is_encoded(sign, own))
     return f"it has {name} characters: {' '.join(strange)}" if strange else None
 
 
@@ -109,7 +110,7 @@ def final_mark(source: str, translation: str, language: Language) -> str | None:
 
 def doubled_words(source: str, translation: str, language: Language) -> str | None:
     """Doubt a word or a space that stands there twice."""
-    if "  " in translation:
+    if "  " in translation and "  " not in source:
         return "it has two spaces together"
     found = DOUBLED_WORD.search(_plain(translation))
     return f"a word stands there twice: “{found[0]}”" if found and not language.doubles_words else None

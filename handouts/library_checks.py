@@ -11,6 +11,7 @@ from handouts.handout import load_handout, older_pages
 from handouts.language import Language, languages
 from handouts.library import Library
 from handouts.messages import SHARED
+from handouts.signoff.record_file import reviews_of
 from handouts.translator import Translator
 
 
@@ -23,6 +24,10 @@ def doubts(library: Library, wanted: Iterable[Language]) -> list[Problem]:
                 found += load_catalog(library, language, domain).doubtful
             except CatalogError:  # told as an error already
                 continue
+            try:
+                reviews_of(library, language.tag, domain)
+            except CatalogError as broken:  # it counts for nothing, so the sheets say that nobody has read them
+                found += broken.problems
     return found
 
 

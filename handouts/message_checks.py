@@ -41,7 +41,7 @@ def placeholders(source: str, translation: str) -> str | None:
 
 def numbers(source: str, translation: str) -> str | None:
     """Hold the numbers to the same ones, in the digits of any script."""
-    wanted, found = _numbers(source), _numbers(translation)
+    wanted, found = numbers_in(source), numbers_in(translation)
     if wanted != found:
         return f"its numbers are {_show(found)}, and in the English they are {_show(wanted)}"
     return None
@@ -135,7 +135,8 @@ def _placeholders(text: str) -> Counter[str]:
     return Counter(match[1] for match in PERCENT.finditer(text) if match[1])
 
 
-def _numbers(text: str) -> Counter[str]:
+def numbers_in(text: str) -> Counter[str]:
+    """Count the numbers of a text, digits of any script written as 0 to 9."""
     plain = "".join(
         str(unicodedata.decimal(character)) if character.isdecimal() else character
         for character in PLACEHOLDER.sub(" ", text)

@@ -6,7 +6,7 @@ A message belongs to the domain of its file: a handout's own, or the one that al
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -14,10 +14,10 @@ from pathlib import Path
 
 from handouts.errors import LibraryError, Problem
 from handouts.library import Library, read_bytes
+from handouts.message_notes import COMMENT_TAG, Extracted, drawing_beside, picture, with_reach
 from handouts.toml_file import key_lines
 
 SHARED = "shared"
-COMMENT_TAG = "TRANSLATORS:"
 
 # Models that people copy: what they say is nobody's to translate.
 MODELS = "scaffold/"
@@ -26,11 +26,12 @@ MODELS = "scaffold/"
 JINJA_OPTIONS = {"trim_blocks": True, "lstrip_blocks": True, "trimmed": True}
 
 KEYWORDS = ("_", "gettext", "pgettext")
+PLURALS = ("ngettext", "npgettext")
 
 # Which keys of an entry file are messages, and their context (msgctxt).
 ENTRY_MESSAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "handout.toml": (None, ("title", "subtitle")),
-    "device.toml": ("device", ("name", "purpose", "alt")),
+    "device.toml": ("device", ("name", "purpose", "alt")),  # all three stand beside its drawing
     "option.toml": ("option", ("label", "choices")),
 }
 
@@ -77,9 +78,6 @@ def source_messages(library: Library) -> dict[str, dict[MessageKey, SourceMessag
     return domains
 
 
-Extracted = tuple[int, str | None, str, list[str]]
-
-
 def _extract(library: Library, file: str) -> Iterator[Extracted]:
     data = read_bytes(library.template(file))
     name = file.rpartition("/")[2]
@@ -96,31 +94,58 @@ def _extract_entry(path: Path, name: str, text: str) -> Iterator[Extracted]:
     except (ValueError, RecursionError) as broken:
         raise LibraryError(Problem(f"The entry cannot be understood: {broken}.", "Mend the file.", path)) from broken
     lines = key_lines(text)
+    notes = [picture(f"devices/{path.parent.name}/drawing.svg")] if name == "device.toml" else []
     for key in keys:
         value: object = entry.get(key)
         for message in value if isinstance(value, list) else [value]:
             if isinstance(message, str) and message:
-                yield lines.get((key,), 1), context, message, []
+                yield lines.get((key,), 1), context, message, notes
+
+
+Arguments = str | tuple[str | None, ...] | None
+Call = tuple[int, str, Arguments, list[str]]
 
 
 def _extract_template(library: Library, file: str, data: bytes) -> Iterator[Extracted]:
     from jinja2 import TemplateSyntaxError
     from jinja2.ext import babel_extract
 
+    path = library.template(file)
     try:
-        data.decode("utf-8")
+        lines = data.decode("utf-8").splitlines()
     except UnicodeDecodeError as broken:
         what = "The template is not text in UTF-8."
-        raise LibraryError(
-            Problem(what, "Save it as plain text in the encoding UTF-8.", library.template(file))
-        ) from broken
+        raise LibraryError(Problem(what, "Save it as plain text in the encoding UTF-8.", path)) from broken
     options = {name: str(value).lower() for name, value in JINJA_OPTIONS.items()} | {"silent": "false"}
     try:
-        for line, function, message, comments in babel_extract(BytesIO(data), KEYWORDS, (COMMENT_TAG,), options):
-            parts = [message] if isinstance(message, str) else [part for part in message or () if part]
-            context, text = (parts[0], parts[1:2]) if function == "pgettext" else (None, parts[:1])
-            if text:
-                yield line, context, text[0], [comment.removeprefix(COMMENT_TAG).strip() for comment in comments]
+        found = list(babel_extract(BytesIO(data), (*KEYWORDS, *PLURALS), (COMMENT_TAG,), options))
     except TemplateSyntaxError as broken:
         what = f"The template cannot be understood: {str(broken.message).rstrip('.')}."
-        raise LibraryError(Problem(what, "Mend the template.", library.template(file), broken.lineno)) from broken
+        raise LibraryError(Problem(what, "Mend the template.", path, broken.lineno)) from broken
+    _refuse_plurals(path, found)
+    for line, context, text, notes in with_reach(_messages(found), path):
+        drawing = drawing_beside(library, file, lines, line, text)
+        yield line, context, text, [*notes, *([picture(drawing)] if drawing else [])]
+
+
+def _messages(found: Iterable[Call]) -> Iterator[Extracted]:
+    """Take context and text out of the arguments of each call; a call without a plain text has none."""
+    for line, function, message, comments in found:
+        parts = _parts(message)
+        context, text = ("".join(parts[:1]), parts[1:2]) if function == "pgettext" else (None, parts[:1])
+        if text:
+            yield line, context, text[0], comments
+
+
+def _refuse_plurals(path: Path, found: Iterable[Call]) -> None:
+    problems = []
+    for line, function, message, _ in found:
+        if function in PLURALS:
+            what = f"The template uses a plural form: “{''.join(_parts(message)[:1])}”."
+            problems.append(Problem(what, "Write it so that it needs none.", path, line))
+    if problems:
+        raise LibraryError(problems)
+
+
+def _parts(message: Arguments) -> list[str]:
+    return [message] if isinstance(message, str) else [part for part in message or () if part]

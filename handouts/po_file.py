@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handouts.errors import CatalogError, LibraryError, Problem
 from handouts.language import Language
 from handouts.library import read_bytes
 from handouts.messages import MessageKey
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 
 @dataclass(frozen=True)
@@ -35,23 +39,8 @@ def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey,
     Raises:
         CatalogError: the file cannot be read, or is not a catalog of that language.
     """
-    from babel.messages.pofile import PoFileError, read_po
-
-    try:
-        text = read_bytes(path).decode("utf-8-sig")
-        _require_whole_lines(path, text)
-        catalog = read_po(StringIO(text), abort_invalid=True)
-    except LibraryError as broken:
-        raise CatalogError(broken.problems) from broken
-    except PoFileError as broken:
-        what = f"The catalog cannot be understood: {re.sub(r' on [0-9]+$', '', str(broken.args[0]))}."
-        remedy = "Open it in an editor for .po files, which points at the broken line."
-        raise CatalogError(Problem(what, remedy, path, broken.lineno + 1)) from broken
-    except (ValueError, LookupError) as broken:
-        what = f"The catalog cannot be read: {broken}."
-        raise CatalogError(Problem(what, "Save it as a .po file in UTF-8.", path)) from broken
-    header = dict(catalog.mime_headers)
-    found = header.get("Language", "")
+    catalog = parsed(path)
+    found = dict(catalog.mime_headers).get("Language", "")
     if found != language.tag:
         what = f"The catalog says that it is in “{found}”, and it lies in the folder of “{language.tag}”."
         raise CatalogError(Problem(what, "Mend the line “Language:” at its top, or move the file.", path, 1))
@@ -64,12 +53,69 @@ def read_po_file(path: Path, language: Language, layer: int) -> dict[MessageKey,
     }
 
 
+def read_header(path: Path) -> tuple[dict[str, str], str]:
+    """Read what a catalog says of itself: the fields of its header by name, and the notes at its top.
+
+    Raises:
+        CatalogError: the file cannot be read.
+    """
+    catalog = parsed(path)
+    return dict(catalog.mime_headers), catalog.header_comment
+
+
+def parsed(path: Path) -> Catalog:
+    """Read a catalog file, whatever its language.
+
+    Raises:
+        CatalogError: the file cannot be read.
+    """
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+        _require_whole_lines(path, text)
+        return read_po(StringIO(_without_obsolete(text)), abort_invalid=True)
+    except LibraryError as broken:
+        raise CatalogError(broken.problems) from broken
+    except PoFileError as broken:
+        what = f"The catalog cannot be understood: {re.sub(r' on [0-9]+$', '', str(broken.args[0]))}."
+        remedy = "Open it in an editor for .po files, which points at the broken line."
+        raise CatalogError(Problem(what, remedy, path, broken.lineno + 1)) from broken
+    except (ValueError, LookupError) as broken:
+        what = f"The catalog cannot be read: {broken}."
+        raise CatalogError(Problem(what, "Save it as a .po file in UTF-8.", path)) from broken
+
+
+def plural_forms(tag: str) -> tuple[int, str] | None:
+    """Give the number of plural forms that gettext counts in a language, and their formula; None if not known."""
+    from babel.messages.plurals import PLURALS, get_plural
+
+    if tag not in PLURALS and tag.partition("_")[0] not in PLURALS:
+        return None
+    plural = get_plural(tag)
+    return plural.num_plurals, plural.plural_expr
+
+
+def _without_obsolete(text: str) -> str:
+    """Empty the lines of obsolete messages: Babel refuses previous texts in them (#~|), which gettext's tools keep."""
+    lines = text.split("\n")
+    notes: list[int] = []  # comments that may be an obsolete message's
+    for place, line in enumerate(lines):
+        if line.startswith("#~"):
+            for emptied in (*notes, place):
+                lines[emptied] = ""
+            notes = []
+        else:
+            notes = [*notes, place] if line.startswith("#") else []
+    return "\n".join(lines)
+
+
 # A line of a catalog: a note, or text between quotes that its keyword may stand before.
 WHOLE_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?')
 
 
-# What Babel takes for a line of text; other lines it refuses itself.
-BROKEN = re.compile(r'\s*(?:msg\w+(?:\[\d+\])?\s*)?"')
+# What Babel takes for a line of text, even with no quote at its start; other lines it refuses itself.
+BROKEN = re.compile(r'\s*(?:(?:msg\w+(?:\[\d+\])?\s*)?"|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+\S)')
 
 
 def _require_whole_lines(path: Path, text: str) -> None:

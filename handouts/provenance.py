@@ -19,7 +19,7 @@ from handouts.errors import FontError, LibraryError, Problem
 from handouts.fonts import families, installed
 from handouts.handout import Handout
 from handouts.job import Job
-from handouts.language import SOURCE_TAG, Language, languages
+from handouts.language import Language
 from handouts.library import Library, read_bytes
 from handouts.outputs import Output
 from handouts.record import (
@@ -34,7 +34,9 @@ from handouts.record import (
     Record,
     digest_of,
 )
-from handouts.review import is_reviewed
+from handouts.review import languages_on
+from handouts.signoff.needs import Needs, sheet_needs
+from handouts.signoff.standing import is_signed
 
 # The folders of templates that every sheet is set with.
 HOUSE = ("components", "layouts", "options", "packet", "signs", "styles")
@@ -43,7 +45,7 @@ HOUSE = ("components", "layouts", "options", "packet", "signs", "styles")
 SUFFIXES = {".html", ".toml", *MEDIA_TYPES}
 
 # What a clinic file says that is not about one sheet, or has a part of its own in the record.
-NOT_OF_THE_SHEET = {"base", "languages", "devices", "logo"}
+NOT_OF_THE_SHEET = {"base", "languages", "devices", "logo", "require_reviewed"}
 
 # What stands for the clinic's colour where only the edition counts.
 ANY_COLOUR = Colour.parse("#0b5563")
@@ -74,6 +76,7 @@ def record_of(library: Library, job: Job) -> Record:
     Raises:
         HandoutError: a part of it is missing or broken.
     """
+    needs = sheet_needs(library, (job.handout, *job.bound), job.clinic.clinic.devices)
     return Record(
         handout=handout_part(library, job.handout),
         bound=tuple(handout_part(library, handout) for handout in job.bound),
@@ -88,7 +91,7 @@ def record_of(library: Library, job: Job) -> Record:
         chosen_devices=job.clinic.chosen_devices,
         devices=tuple(device_part(library, name) for name in job.clinic.clinic.devices),
         catalogs=tuple(
-            catalog_part(library, load_catalog(library, language, domain))
+            catalog_part(library, load_catalog(library, language, domain), needs)
             for language in languages_on(library, job)
             for domain in domains_of(job)
         ),
@@ -100,11 +103,6 @@ def record_of(library: Library, job: Job) -> Record:
         ),
         versions=versions(),
     )
-
-
-def languages_on(library: Library, job: Job) -> tuple[Language, ...]:
-    """Name the languages of a sheet: the reader's, and English if that stands beside it."""
-    return (job.language, languages(library)[SOURCE_TAG]) if job.edition.beside_source else (job.language,)
 
 
 def domains_of(job: Job) -> tuple[str, ...]:
@@ -157,14 +155,14 @@ def device_part(library: Library, name: str) -> DevicePart:
     return DevicePart(id=name, digest=folders_digest(library, (f"devices/{name}",)))
 
 
-def catalog_part(library: Library, catalog: Catalog) -> CatalogPart:
-    """Record the words of a catalog, and whether they are signed off."""
+def catalog_part(library: Library, catalog: Catalog, needs: Needs) -> CatalogPart:
+    """Record the words of a catalog, and whether those that the sheet needs are signed off."""
     return CatalogPart(
         tag=catalog.language.tag,
         domain=catalog.domain,
         ready=catalog.finished,
         wanted=catalog.wanted,
-        reviewed=is_reviewed(library, catalog),
+        reviewed=is_signed(library, catalog.language, {catalog.domain: needs.get(catalog.domain, frozenset())}),
         digest=digest_of(catalog.digest),
     )
 

@@ -13,7 +13,7 @@ from handouts.language import Language, languages
 from handouts.library import OWN_LOCALES, Library
 from handouts.messages import SHARED, source_messages
 from handouts.option import load_option
-from handouts.review import is_reviewed
+from handouts.signoff.standing import is_signed
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ def language_status(library: Library, language: Language) -> LanguageStatus:
         ready += catalog.finished
         wanted += catalog.wanted
         problems += len(catalog.unsafe)
-        reviewed = reviewed and is_reviewed(library, catalog)
+        needs = {domain: frozenset(source_messages(library).get(domain, {}))}
+        reviewed = reviewed and is_signed(library, language, needs)
     return LanguageStatus(
         language.tag, language.name, language.endonym, ready, wanted, reviewed and wanted > 0, problems
     )

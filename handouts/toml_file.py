@@ -76,13 +76,13 @@ class Document:
 Places = Callable[[Key], tuple[Path, int | None]]
 
 
-def parse(path: Path, error: type[HandoutError]) -> Document:
-    """Read a file of values whose types nobody has looked at.
+def parse(path: Path, error: type[HandoutError], limit: int = MAX_BYTES) -> Document:
+    """Read a file of values whose types nobody has looked at, of at most ``limit`` bytes.
 
     Raises:
         HandoutError: of the class ``error``: the file cannot be read, or is not TOML.
     """
-    text = _text(path, error)
+    text = _text(path, error, limit)
     try:
         return Document(path, tomllib.loads(text), key_lines(text))
     except RecursionError as broken:
@@ -104,12 +104,12 @@ def validate(data: Mapping[str, Any], model: type[Model], error: type[HandoutErr
         raise error([_problem(places, model, details) for details in invalid.errors()]) from invalid
 
 
-def _text(path: Path, error: type[HandoutError]) -> str:
+def _text(path: Path, error: type[HandoutError], limit: int) -> str:
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            what = f"The file is larger than {MAX_BYTES // 1024} KB."
+            raw = file.read(limit + 1)
+        if len(raw) > limit:
+            what = f"The file is larger than {limit // 1024} KB."
             raise error(Problem(what, "Is it the right file?", path))
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as broken:

@@ -24,6 +24,7 @@ class Translator:
 
     def __init__(self, catalogs: Sequence[Catalog], draft: bool) -> None:
         self._catalogs = catalogs
+        self.asked: set[tuple[str, MessageKey]] = set()  # what was asked for, with its domain
         self._draft = draft
         problems = [problem for catalog in catalogs for problem in catalog.unsafe]
         if not draft:
@@ -44,6 +45,7 @@ class Translator:
             return Markup()
         for catalog in self._catalogs:
             if (text := catalog.text(key)) is not None:
+                self.asked.add((catalog.domain, key))
                 text = mark_line_breaks(NUMBER_SPACE.sub("\xa0", text), catalog.language)
                 return Markup(text)  # noqa: S704 - checked against the allow-list of tags
         if self._draft:

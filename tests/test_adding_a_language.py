@@ -2,8 +2,8 @@
 
 import io
 import re
+import shlex
 import shutil
-import subprocess
 
 import pikepdf
 import pypdfium2
@@ -17,7 +17,7 @@ from handouts.fonts import families
 from handouts.language import Language, language_of, script_groups
 from handouts.message_checks import message_problems
 from handouts.messages import SHARED, source_messages
-from tests.pages import HANDOUT, LIBRARY, PHONE, ROOT, job_of, library_copy, plain, write_clinic
+from tests.pages import HANDOUT, LIBRARY, PHONE, ROOT, handouts, job_of, library_copy, plain, write_clinic
 
 HOW_TO = (ROOT / "docs" / "adding-a-language.md").read_text(encoding="utf-8")
 CATALOGS = ROOT / "tests" / "data" / "adding-turkish"
@@ -46,8 +46,12 @@ def with_the_entry(folder):
 
 
 def make_empty_catalogs(folder):
-    """Run the lines that the how-to gives to paste."""
-    subprocess.run(["bash", "-euc", block("bash", "awk")], cwd=folder, check=True)
+    """Run the command that the how-to gives, in a checkout with its language in the registry."""
+    shutil.copytree(ROOT / "handouts", folder / "handouts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    words = shlex.split(block("console", "catalog new").removeprefix("$ handouts "))
+    done = handouts(*words, cwd=folder, code=folder)
+    assert done.returncode == 0, done.stderr
 
 
 def messages(domain):
@@ -135,7 +139,7 @@ def test_the_check_finds_nothing_wrong_or_doubtful(library, domain):
 
 
 @each_domain
-def test_the_lines_to_paste_make_catalogs_with_nothing_translated(tmp_path, domain):
+def test_the_command_makes_catalogs_with_nothing_translated(tmp_path, domain):
     library = with_the_entry(tmp_path)
     make_empty_catalogs(tmp_path)
     catalog = load_catalog(library, language_of(library, "tr"), domain)
@@ -146,7 +150,7 @@ def test_the_lines_to_paste_make_catalogs_with_nothing_translated(tmp_path, doma
     assert catalog.file.read_text(encoding="utf-8").startswith(f'# Turkish catalog of the domain "{domain}".')
 
 
-def test_the_lines_to_paste_leave_catalogs_that_are_there_alone(library):
+def test_the_command_leaves_catalogs_that_are_there_alone(library):
     folder = library.locales[0].parent
     make_empty_catalogs(folder)
     for domain in DOMAINS:

@@ -18,6 +18,7 @@ from handouts.packet import Packet, bind_packets, make_packet, packets
 from handouts.report import Buffer
 from tests.bound import bookmarks, links, numbers_at_the_foot, opened, tagged_pages, tags_of_links
 from tests.pages import LIBRARY, edit, job_of, library_copy, printed_lines, squeezed, write_clinic
+from tests.signing import sign
 
 PARTS = ("using-a-cane", "numbers-to-call")  # not in the order of the alphabet
 
@@ -154,12 +155,6 @@ def test_a_draft_is_marked_on_every_page():
     draft = make_packet(LIBRARY, packet_of("en", PARTS[1:], draft=True))
     with pdfplumber.open(io.BytesIO(draft.pdf)) as document:
         assert ["DRAFT" in "".join(char["text"] for char in page.chars) for page in document.pages] == [True] * 3
-
-
-def sign(library, tag, domain):
-    catalog = load_catalog(library, job_of(tag, "riverbend", library).language, domain)
-    record = f'[[review]]\nname = "A. Reader"\nrole = "translator"\non = 2026-11-23\ndigest = "{catalog.digest}"\n'
-    catalog.file.with_name(f"{domain}.reviews.toml").write_text(record, encoding="utf-8")
 
 
 def test_the_cover_says_that_nobody_has_read_it_until_every_part_is_signed_off(tmp_path):

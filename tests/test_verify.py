@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 
 from handouts import freshness, provenance, sheet_file
-from handouts.catalog import load_catalog
 from handouts.editions import STANDARD
 from handouts.errors import UnknownSheetError
 from handouts.freshness import State
@@ -17,6 +16,7 @@ from handouts.record import RECORD_KEY
 from handouts.sheet_file import NotOurs, read_sheet
 from handouts.verify import verify
 from tests.pages import HANDOUT, LIBRARY, edit, job_of, library_copy, sheet, write_clinic
+from tests.signing import sign
 
 RIVERBEND = "templates/clinics/riverbend/clinic.toml"
 SHARED_ES = "locales/es/LC_MESSAGES/shared.po"
@@ -120,10 +120,7 @@ def test_a_font_that_is_not_on_this_machine_is_not_known(pdf, monkeypatch):
 
 def test_a_sign_off_is_a_change_for_the_sheet_that_says_not_reviewed(tmp_path, pdf):
     library = library_copy(tmp_path / "library")
-    catalog = load_catalog(library, job_of("es", "riverbend", library).language, HANDOUT)
-    catalog.file.with_name(f"{HANDOUT}.reviews.toml").write_text(
-        f'[[review]]\nname = "A. Reader"\nrole = "translator"\non = 2026-11-23\ndigest = "{catalog.digest}"\n'
-    )
+    sign(library, "es", HANDOUT)
     assert "reviewed since" in changes(verify(library, pdf))["translation"]
 
 

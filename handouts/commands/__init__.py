@@ -8,6 +8,7 @@ import click
 
 from handouts import __version__
 from handouts.commands.build import build
+from handouts.commands.catalog import catalog
 from handouts.commands.check import check
 from handouts.commands.contact_sheet import contact_sheet
 from handouts.commands.finder import finder
@@ -63,7 +64,7 @@ def cli() -> None:
 
 
 for command in (
-    build, packet, impose, check, finder, contact_sheet, ticket, preflight, verify, stale, list_, init, new,
+    build, packet, impose, check, finder, contact_sheet, catalog, ticket, preflight, verify, stale, list_, init, new,
 ):  # fmt: skip
     cli.add_command(command)
 

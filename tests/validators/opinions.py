@@ -47,6 +47,10 @@ class Opinion:
         self.examples.setdefault(rule, example)
 
 
+# They take a second for a PDF: they see each twelfth.
+EACH = 12
+
+
 def opinions(files: Sequence[Path], tools: Path = TOOLS) -> list[Opinion]:
     """Ask each checker that is installed."""
     checkers = {"outloud": _outloud, "pdfua": _pdfua}

@@ -105,7 +105,7 @@ def _named(row: str) -> str:
 
 
 def _opinions(opinions: Iterable[Opinion]) -> str:
-    lines = ["## Second opinions\n"]
+    lines = ["## Second opinions\n", "These programs are slow: they see each twelfth PDF.\n"]
     for opinion in opinions:
         found = "these findings" if opinion.findings else "no findings"
         lines.append(f"**{opinion.name}** {opinion.version}, {opinion.files} PDFs: {found}.\n")

@@ -113,6 +113,6 @@ def identified(text: str, file: Path, line: int | None, cell: str = "") -> tuple
     return None, Problem(what, "Ids must come back as they were sent.", file, line, cell)
 
 
-def _digest(parts: list[str | None] | list[str | bool]) -> str:
+def _digest(parts: Sequence[str | bool | None]) -> str:
     # JSON keeps the parts apart: no two lists are written alike.
     return sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()

@@ -34,7 +34,8 @@ def xliff(language: Language, rows: Sequence[Row]) -> bytes:
         for row in found:
             _unit(part, row, language)
     _indent(root, 0)
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _unit(part: Element, row: Row, language: Language) -> None:

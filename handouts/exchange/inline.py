@@ -107,7 +107,7 @@ def _parts(element: Element, data: Mapping[str, str], known: Mapping[str, Elemen
 
 
 def _data(code: Element, attribute: str, data: Mapping[str, str], known: Mapping[str, Element]) -> str:
-    name = code.get(attribute) or known.get(code.get("id", ""), code).get(attribute, "")
+    name = code.get(attribute, "") or known.get(code.get("id", ""), code).get(attribute, "")
     if name not in data:
         raise InlineError("the text of one of its codes is lost")
     if not CODE.fullmatch(data[name]):

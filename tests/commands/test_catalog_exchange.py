@@ -26,8 +26,8 @@ def test_a_file_goes_out_and_comes_back_with_one_change(code, tmp_path):
     assert catalogs(code) == before
 
     text = file.read_text("utf-8")
-    assert "<target>Uso del bastón</target>" in text
-    file.write_text(text.replace("<target>Uso del bastón</target>", "<target>Usar un bastón</target>"), "utf-8")
+    assert "<target>Uso de un bastón</target>" in text
+    file.write_text(text.replace("<target>Uso de un bastón</target>", "<target>Usar un bastón</target>"), "utf-8")
     dry = handouts("catalog", "import", file.name, "--dry-run", "--json", cwd=tmp_path, code=code)
     (found,) = json.loads(dry.stdout)["taken"]
     assert (dry.returncode, found["english"], found["text"]) == (0, "Using a cane", "Usar un bastón")
@@ -47,7 +47,7 @@ def test_a_file_goes_out_and_comes_back_with_one_change(code, tmp_path):
 def test_a_message_that_breaks_a_rule_ends_with_exit_code_4_and_its_line(code, tmp_path):
     handouts("catalog", "export", "es", "using-a-cane", "-o", "out", "-q", cwd=tmp_path, code=code)
     file = tmp_path / "out/using-a-cane_es.xlf"
-    text = file.read_text("utf-8").replace("<target>Uso del bastón</target>", "<target>Uso de 2 bastones</target>")
+    text = file.read_text("utf-8").replace("<target>Uso de un bastón</target>", "<target>Uso de 2 bastones</target>")
     file.write_text(text, "utf-8")
     before = catalogs(code)
     done = handouts("catalog", "import", "out/using-a-cane_es.xlf", cwd=tmp_path, code=code)
@@ -76,7 +76,7 @@ def test_an_agencys_file_is_not_written_over(code, tmp_path):
         (["export", "es", "--format", "csv", "--lock-signed"], 2, "cannot lock"),
         (["export", "es", "--changed"], 4, "no message in Spanish to send"),
         (["export", "es", "-o", "messages.csv"], 8, "does not end with .xlf"),
-        (["import", "nothing.xlf"], 2, "does not exist"),
+        (["import", "nothing.xlf"], 4, "nothing.xlf: The file cannot be read"),
     ],
 )
 def test_what_cannot_be_done_is_told(tmp_path, arguments, exit_code, said):

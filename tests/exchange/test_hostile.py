@@ -244,7 +244,7 @@ def test_a_spreadsheet_with_more_than_text_is_refused(refused, library, edit, wh
         ("xl/media/bomb.xml", b" " * (MAX_UNPACKED + 1), "unpacks to more than"),
         ("xl/worksheets/sheet1.xml", b"<a/>", "has no column"),
         ("xl/workbook.xml", b"<a/>", "has no sheet"),
-        ("xl/styles.xml", b"<a><cellXfs><b/></cellXfs></a>", "cannot be understood as a spreadsheet"),
+        ("xl/_rels/workbook.xml.rels", b"<a/>", "cannot be understood as a spreadsheet"),
     ],
 )
 def test_a_workbook_with_harmful_parts_is_refused(refused, library, name, content, why):

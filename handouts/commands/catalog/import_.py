@@ -22,9 +22,7 @@ Examples:
 
 
 @click.command("import", epilog=EPILOG)
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", "--check", "dry", is_flag=True, help="Write nothing, and tell what would be written.")
 @click.option("--translator", metavar="NAME", help="Who translated it; nobody signs off a translation of their own.")
 @options.clinic_option

@@ -19,7 +19,7 @@ from handouts.exchange.table import Cells, cells_of, read_table, titles
 from handouts.language import Language
 
 # A formula, also in full width, or text without any letter, of which a spreadsheet makes a date or a number.
-RISKY = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n]|[\W\d_]+\Z)")
+RISKY = re.compile(r"(?!\Z)'*+(?:\s*+[=+\-@＝＋－＠]|[\t\r\n]|[\W\d_]*+\Z)")
 WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 DELIMITERS = ",;\t"
 DELIMITER_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)

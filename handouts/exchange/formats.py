@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handouts.errors import CatalogError, LibraryError, Problem
 from handouts.exchange.csv_file import csv_file, read_csv
-from handouts.exchange.row import MAX_BYTES, IncomingFile, Row
+from handouts.exchange.row import MAX_BYTES, MAX_LETTERS, IncomingFile, Row, shown
 from handouts.exchange.xliff_read import read_xliff
 from handouts.exchange.xliff_write import xliff
 from handouts.exchange.xlsx_file import read_xlsx, xlsx_file
@@ -52,7 +52,7 @@ def read_incoming(path: Path, known: Mapping[str, Language]) -> IncomingFile:
     if form is None:
         known_ones = ", ".join(name for form in FORMATS.values() for name in form.endings)
         remedy = OTHERS.get(ending, f"It must end with one of: {known_ones}.")
-        raise CatalogError(Problem(f"Files that end with “{ending[:12]}” are not read.", remedy, path))
+        raise CatalogError(Problem(f"Files that end with “{shown(ending, 12)}” are not read.", remedy, path))
     try:
         data = read_bytes(path, MAX_BYTES)
     except LibraryError as broken:
@@ -73,6 +73,9 @@ def _checked(file: IncomingFile) -> IncomingFile:
         elif row.message in seen:
             problems.append(row.problem("This message stands twice in the file.", "Leave one of them."))
         seen.add(row.message)
+        if max(len(row.source), len(row.target)) > MAX_LETTERS:
+            what = f"This message has more than {MAX_LETTERS:,} characters."
+            problems.append(row.problem(what, "Is something pasted here that belongs elsewhere?"))
     if not file.rows:
         problems.append(Problem("The file has no messages.", "Is it the right file?", file.path))
     if problems:

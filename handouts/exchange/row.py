@@ -15,10 +15,14 @@ from handouts.messages import MessageKey
 
 ID = re.compile(r"(?P<message>(?P<tag>[a-z]{2,3}(?:_[A-Za-z]{2,4})?)-[0-9a-f]{16})-(?P<base>[0-9a-f]{12})")
 
+# Control characters, and those that turn the direction of all that follows.
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 # A file of an agency has the messages of one language: some hundreds.
 MAX_BYTES = 8 * 1024 * 1024
 MAX_ROWS = 10_000
-MAX_LETTERS = 20_000
+MAX_LETTERS = 12_000
+MAX_SHOWN = 300
 
 
 class State(StrEnum):
@@ -109,8 +113,15 @@ def identified(text: str, file: Path, line: int | None, cell: str = "") -> tuple
     """Read the id of a message, or say why it is none."""
     if match := ID.fullmatch(text.strip()):
         return match, None
-    what = f"“{text.strip()[:60]}” is not the id of a message." if text.strip() else "A message has no id."
+    what = f"“{shown(text.strip(), 60)}” is not the id of a message." if text.strip() else "A message has no id."
     return None, Problem(what, "Ids must come back as they were sent.", file, line, cell)
+
+
+def shown(text: str, most: int = MAX_SHOWN) -> str:
+    """Give the start of a text that nobody has checked, with nothing in it that could steer a terminal."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text[:most]) + (
+        "…" if len(text) > most else ""
+    )
 
 
 def _digest(parts: Sequence[str | bool | None]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.errors import CatalogError, Problem
-from handouts.exchange.row import MAX_LETTERS, Incoming, IncomingFile, Row, State, identified, is_too_much
+from handouts.exchange.row import Incoming, IncomingFile, Row, State, identified, is_too_much, shown
 from handouts.language import SOURCE_TAG, Language
 
 ID, STATE = "id", "state"
@@ -106,10 +106,6 @@ def _row(path: Path, row: Cells, places: Mapping[str, int], width: int) -> Itera
         yield Problem(what, "A comma or a semicolon in a text may have lost its quotes.", path, row.line, row.cell)
         return
     texts = {column: row.texts[place] if place < len(row.texts) else "" for column, place in places.items()}
-    if max(map(len, row.texts)) > MAX_LETTERS:
-        what = f"A cell has more than {MAX_LETTERS:,} characters."
-        yield Problem(what, "Is something pasted here that belongs elsewhere?", path, row.line, row.cell)
-        return
     match, problem = identified(texts[ID], path, row.line, row.cell)
     if match is None:
         if problem:
@@ -117,7 +113,7 @@ def _row(path: Path, row: Cells, places: Mapping[str, int], width: int) -> Itera
         return
     state = texts[STATE].strip().lower()
     if state and state not in set(State):
-        what = f"The state “{state[:30]}” is not known."
+        what = f"The state “{shown(state, 30)}” is not known."
         yield Problem(what, "It is one of: " + ", ".join(State) + ".", path, row.line, row.cell)
         return
     yield Incoming(

@@ -18,7 +18,7 @@ from handouts.errors import CatalogError, Problem, all_of
 from handouts.exchange.catalogs import OpenCatalog, open_catalogs
 from handouts.exchange.formats import read_incoming
 from handouts.exchange.inline import order_of
-from handouts.exchange.row import Incoming, IncomingFile, base_of, message_id
+from handouts.exchange.row import Incoming, IncomingFile, base_of, message_id, shown
 from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
 from handouts.message_checks import characters, direction_controls, message_problems
@@ -147,7 +147,8 @@ class _Intake:
             return
         if row.base != base_of(entry.text, entry.is_fuzzy):
             where = f"{row.file}:{row.line}" if row.line else f"{row.file}, {row.cell}"
-            what = f"This translation has changed since it was sent. It is “{entry.text}”; in {where} came “{text}”."
+            both = f"It is “{shown(entry.text)}”; in {where} came “{shown(text)}”."
+            what = f"This translation has changed since it was sent. {both}"
             remedy = "Put the right one here by hand, or export again."
             yield Problem(what, remedy, catalog.file, entry.line, entry.key[1])
             return

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.errors import CatalogError, Problem
-from handouts.exchange.row import MAX_ROWS, IncomingFile, Row
+from handouts.exchange.row import MAX_ROWS, IncomingFile, Row, shown
 from handouts.exchange.table import MAX_COLUMNS, Cells, cells_of, read_table, titles
 from handouts.exchange.xliff_read import safe_xml
 from handouts.language import Language
@@ -90,11 +90,13 @@ def _require_harmless(path: Path, data: bytes) -> None:
 def _harm(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[Problem]:
     if HARMFUL.search(part.filename):
         what = "The spreadsheet holds macros, links to other files, or objects."
-        yield Problem(what, "Copy the table into a new workbook as text, and send that.", path, key=part.filename[:80])
+        yield Problem(
+            what, "Copy the table into a new workbook as text, and send that.", path, key=shown(part.filename, 80)
+        )
         return
     if not part.filename.lower().endswith((".xml", ".rels")):
         return
-    root = safe_xml(path, _unpacked(archive, part), part.filename[:80])
+    root = safe_xml(path, _unpacked(archive, part), shown(part.filename, 80))
     for element in root.iter():
         name = element.tag.rpartition("}")[2]
         if part.filename.startswith("xl/worksheets/") and name == "c":

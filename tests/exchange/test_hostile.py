@@ -12,7 +12,7 @@ from handouts.exchange.formats import read_incoming
 from handouts.exchange.xlsx_file import MAX_UNPACKED
 from handouts.language import languages
 from tests.exchange.agency import FORMS, agency_library, as_csv, came_back, sent, sheet, table
-from tests.pages import LIBRARY
+from tests.pages import LIBRARY, edit
 
 BOMB = '<!DOCTYPE xliff [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
@@ -151,7 +151,7 @@ def test_other_endings_are_refused_with_advice(tmp_path, ending, advice):
         ('"translated"', '"done"', "The state “done” is not known"),
         ('"Rest"', '"Re"st"', "The table is broken here"),
         ('"Reposo"', '"Repo\0so"', "NUL"),
-        ('"Reposo"', '"' + "x" * 30_000 + '"', "more than 20,000 characters"),
+        ('"Reposo"', '"' + "x" * 30_000 + '"', "more than 12,000 characters"),
         ('"Reposo"', '"Reposo","","","","","",""', "more cells"),
     ],
 )
@@ -186,6 +186,24 @@ def test_an_apostrophe_that_a_word_starts_with_is_its_own(text):
     from handouts.exchange.csv_file import guarded, unguarded
 
     assert guarded(text) == unguarded(text) == text
+
+
+def test_a_cell_of_apostrophes_costs_nothing():
+    from handouts.exchange.csv_file import guarded
+
+    start = time.monotonic()
+    guarded("'" * 50_000 + "a")
+    assert time.monotonic() - start < 1
+
+
+def test_what_is_told_of_a_text_steers_no_terminal(library, tmp_path):
+    from tests.exchange.agency import catalog, with_target
+
+    data = with_target(sent(library, "csv"), "Rest", "\x1b[2J" + "x" * 5000)
+    edit(catalog(library), '"Reposo"', '"Reposo en casa"')
+    (problem,) = came_back(library, tmp_path, "csv", data).problems
+    assert "\x1b" not in problem.what
+    assert len(problem.what) < 600
 
 
 # XLSX

@@ -187,3 +187,30 @@ def test_the_table_has_a_row_for_each_message(library):
     rows = table(sent(library, "csv"))
     assert rows[0][:6] == ["id", "handout", "context", "source (en)", "target (es)", "state"]
     assert {row[5] for row in rows[1:]} == {"translated", "untranslated"}
+
+
+def test_a_clinic_sends_and_takes_its_own_words_only(library, tmp_path):
+    from handouts.exchange.export import rows_of
+    from handouts.exchange.formats import FORMATS
+    from handouts.language import language_of
+    from tests.signing import catalog_text, write
+
+    clinic = tmp_path / "clinic"
+    write(
+        clinic / "handouts/own/handout.toml",
+        'title = "Ours"\nsubtitle = "Our own"\nrevision = 1\nupdated = 2026-11-23\n',
+    )
+    write(clinic / "handouts/own/page.html", '{{ _("Stand up.") }}\n')
+    own = clinic / "locales/es/LC_MESSAGES"
+    write(own / "own.po", catalog_text({"Ours": "Nuestro", "Our own": "Lo nuestro", "Stand up.": ""}))
+    write(own / "rest.po", catalog_text({"Rest": "Descanse"}))
+    over = library.over(clinic)
+    spanish = language_of(over, "es")
+    rows = rows_of(over, spanish, ())
+    assert sorted((row.domain, row.key[1], row.target) for row in rows) == [
+        ("own", "Our own", "Lo nuestro"), ("own", "Ours", "Nuestro"), ("own", "Stand up.", ""),
+        ("rest", "Rest", "Descanse"),
+    ]  # fmt: skip
+    data = FORMATS["csv"].write(spanish, rows)
+    taken = came_back(over, tmp_path, "csv", with_target(data, "Stand up.", "Levántese."))
+    assert (whats(taken), list(taken.files)) == ([], [own / "own.po"])

@@ -69,6 +69,7 @@ def test_a_command_imports_no_other_command():
         ("weasyprint", {"handouts.typeset", "handouts.shaping"}),
         ("pikepdf", {name for name in MODULES if name.split(".")[1:2] in (["finish"], ["preflight"], ["impose"])}),
         ("babel", {"handouts.po_file", "handouts.source.po_form", "handouts.values"}),
+        ("openpyxl", {"handouts.exchange.xlsx_file"}),
         ("textstat_rs", {"handouts.reading_level"}),
         ("click", {name for name in MODULES if name.startswith("handouts.commands")}),
     ],

@@ -7,6 +7,7 @@ import click
 from handouts.commands.catalog.check import check
 from handouts.commands.catalog.extract import extract
 from handouts.commands.catalog.new import new
+from handouts.commands.catalog.pseudo import pseudo
 from handouts.commands.catalog.sign_off import sign_off
 from handouts.commands.catalog.status import status
 from handouts.commands.catalog.update import update
@@ -26,5 +27,5 @@ def catalog() -> None:
     """Keep the translations: from the English in the templates to catalogs (.po) that somebody has signed off."""
 
 
-for command in (extract, update, new, check, status, sign_off):
+for command in (extract, update, new, check, status, sign_off, pseudo):
     catalog.add_command(command)

@@ -15,34 +15,33 @@ from handouts.library import Library
 from handouts.messages import MessageKey
 from handouts.po_file import Translation
 from handouts.pseudo_text import accented, mirrored, numbered
-from handouts.signoff.needs import domains_of, message_numbers
-
-Numbers = dict[tuple[str, MessageKey], int]
-
+from handouts.signoff.needs import message_numbers
 
 @dataclass(frozen=True)
 class Disguise:
-    """How a pseudo-language is made: whose type and layout it borrows, and what becomes of a text and its number."""
+    """How a pseudo-language is made: its names, whose type and layout it borrows, and what becomes of a text.
+
+    The number is that of the message, as ``catalog sign-off --list`` has it; None if it has none.
+    """
 
     tag: str
     name: str
-    shows: str
+    endonym: str
     base: str
     change: Callable[[str, int | None], str]
 
 
+# Accents: what is too narrow, cut or not from a catalog. Arabic letters: what does not turn round, or is too low for
+# its marks. Real letters show it as they are; marks of direction between English words would not.
 KINDS = {
     "accented": Disguise(
-        "en_XA", "Pseudo accented", "accents on all letters, and every text two fifths longer, between brackets",
-        SOURCE_TAG, lambda text, _: accented(text),
+        "en_XA", "Pseudo accented", "Pseudo accented", SOURCE_TAG, lambda text, _: accented(text),
     ),
     "right-to-left": Disguise(
-        "ar_XB", "Pseudo right to left", "English by its sound in Arabic letters, laid out from right to left",
-        "ar", lambda text, _: mirrored(text),
+        "ar_XB", "Pseudo right to left", mirrored("Pseudo"), "ar", lambda text, _: mirrored(text),
     ),
     "ids": Disguise(
-        "en_XC", "Pseudo message numbers", "English with the number of each message, as sign-off --list has it",
-        SOURCE_TAG, numbered,
+        "en_XC", "Pseudo message numbers", "Pseudo message numbers", SOURCE_TAG, numbered,
     ),
 }  # fmt: skip
 
@@ -67,7 +66,7 @@ def pseudo_language(library: Library, kind: str, handout: str) -> PseudoLanguage
     made = KINDS[kind]
     base = language_of(library, made.base)
     changes = {
-        "tag": made.tag, "name": made.name, "endonym": made.change(made.name, None),
+        "tag": made.tag, "name": made.name, "endonym": made.endonym,
         "html_lang": made.tag.replace("_", "-"), "kind": kind, "handout": handout,
     }  # fmt: skip
     return PseudoLanguage.model_validate(base.model_dump() | changes)
@@ -81,8 +80,7 @@ def pseudo_translations(
     Raises:
         LibraryError: a template or entry file is broken.
     """
-    home = language.handout if domain in domains_of(language.handout) else domain  # a guide that is bound behind it
-    numbers = message_numbers(library, home)
+    numbers = message_numbers(library, language.handout)
     return {
         key: Translation(language.disguise(text, numbers.get((domain, key))), False, 0, Path(), 0)
         for key, text in english.items()

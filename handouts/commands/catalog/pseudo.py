@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handouts.commands import options
 from handouts.commands.console import Console
+
+if TYPE_CHECKING:
+    from handouts.errors import Problem
 
 KINDS = ("accented", "right-to-left", "ids")
 
@@ -31,7 +35,9 @@ Examples:
 @options.output_option
 @options.verbose_option
 @options.quiet_option
+@click.pass_context
 def pseudo(
+    context: click.Context,
     handout_ids: tuple[str, ...],
     kinds: tuple[str, ...],
     clinics: tuple[str, ...],
@@ -42,28 +48,50 @@ def pseudo(
 ) -> None:
     """Make drafts of every HANDOUT (all, if none is named) in pseudo-languages, to see what a translation would break.
 
-    The languages are made in memory and stand in no list. Every page says DRAFT. With the edition “bilingual” the
-    English stands beside.
+    The languages are made in memory and stand in no list. Every page says DRAFT. What does not pass the inspection is
+    made all the same and told, with exit code 7. With the edition “bilingual” the English stands beside.
     """
-    from handouts.batch import Target, clinic_folder, handouts_of, load_clinics, run
+    from handouts.batch import clinic_folder, handouts_of, load_clinics
     from handouts.editions import editions_of
+    from handouts.errors import HandoutError, PageError, one_error
     from handouts.job import Job
     from handouts.library import Library
     from handouts.pseudo import pseudo_language
+    from handouts.pseudo_sheets import store_draft
+    from handouts.stopping import stop_if_wished
 
-    library = Library.bundled()
-    files = load_clinics(library, clinics, Path())
-    targets = [
-        Target(
-            Job(handout, pseudo_language(clinic.library, kind, handout.id), clinic, edition, draft=True),
-            clinic_folder(output, clinic, len(files)),
-        )
+    files = load_clinics(Library.bundled(), clinics, Path())
+    jobs = [
+        (Job(handout, pseudo_language(clinic.library, kind, handout.id), clinic, edition, draft=True),
+         clinic_folder(output, clinic, len(files)))
         for clinic in files
         for handout in handouts_of(clinic.library, handout_ids)
         for kind in dict.fromkeys(kinds or KINDS)
         for edition in editions_of(edition_names)
-    ]
+    ]  # fmt: skip
+    faults: list[Problem] = []
+    errors: list[HandoutError] = []
     with Console(verbose=verbose, quiet=quiet, label="Making drafts") as console:
-        outcome = run(targets, console)
-    if outcome.error:
-        raise outcome.error
+        console.started(len(jobs))
+        for job, folder in jobs:
+            stop_if_wished()
+            try:
+                path, pages, found = store_draft(job, folder)
+            except HandoutError as error:
+                errors.append(error)
+                console.failed(job, error)
+                continue
+            faults += found
+            console.made(job, path, pages)
+    _show_faults(faults)
+    if error := one_error(errors):
+        raise error
+    if faults:
+        context.exit(PageError.exit_code)
+
+
+def _show_faults(faults: list[Problem]) -> None:
+    if faults:
+        click.secho(f"{len(faults)} places where the layout is not right:", bold=True, err=True)
+    for fault in faults:
+        click.echo(f"  {fault.what}", err=True)

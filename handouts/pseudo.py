@@ -17,6 +17,7 @@ from handouts.po_file import Translation
 from handouts.pseudo_text import accented, mirrored, numbered
 from handouts.signoff.needs import message_numbers
 
+
 @dataclass(frozen=True)
 class Disguise:
     """How a pseudo-language is made: its names, whose type and layout it borrows, and what becomes of a text.

@@ -27,7 +27,6 @@ ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابكدهفگحيجقلم
 ARABIC_MARKS = str.maketrans(",;?", "،؛؟")
 
 
-
 def accented(text: str) -> str:
     """Put accents on the letters and make the words longer by two fifths, between brackets that show what is cut."""
     return _between(text, "[", "]", _pieces(text.strip(), _Stretch()))
@@ -67,7 +66,7 @@ def _in_arabic(piece: str) -> str:
 
 
 class _Stretch:
-    """Accents on all letters, and vowels doubled while there is length to spend; a word of few vowels ends in its last letter."""
+    """Accents on all letters, and vowels doubled while there is length to spend; else the end of the word is."""
 
     def __init__(self) -> None:
         self.owed = 0.0

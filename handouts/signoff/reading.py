@@ -15,8 +15,8 @@ from handouts.errors import CatalogError, Problem
 from handouts.handout import load_handout
 from handouts.language import Language
 from handouts.library import Library
-from handouts.messages import SHARED
-from handouts.signoff.needs import domains_of, message_numbers, needs_of, reach_of
+from handouts.messages import SHARED, source_messages
+from handouts.signoff.needs import domains_of, message_numbers, reach_of
 from handouts.signoff.record_file import Review, reviews_of
 from handouts.signoff.standing import Mark, mark_of, readers_of
 from handouts.signoff.words import Words, digest_of_all, words_of

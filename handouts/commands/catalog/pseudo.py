@@ -84,8 +84,8 @@ def pseudo(
             faults += found
             console.made(job, path, pages)
     _show_faults(faults)
-    if error := one_error(errors):
-        raise error
+    if error_of_all := one_error(errors):
+        raise error_of_all
     if faults:
         context.exit(PageError.exit_code)
 

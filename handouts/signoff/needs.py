@@ -107,7 +107,7 @@ def needs_of(library: Library, handout: str) -> Needs:
 
 
 def message_numbers(library: Library, handout: str) -> dict[tuple[str, MessageKey], int]:
-    """Give the messages of a handout their numbers from 1, by domain and message: its own, then the shared ones it needs.
+    """Give the messages of a handout their numbers from 1: its own first, then the shared ones that it needs.
 
     Raises:
         LibraryError: there is no such handout, or one of its files is broken.

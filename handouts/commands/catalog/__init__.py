@@ -10,6 +10,7 @@ from handouts.commands.catalog.new import new
 from handouts.commands.catalog.pseudo import pseudo
 from handouts.commands.catalog.sign_off import sign_off
 from handouts.commands.catalog.status import status
+from handouts.commands.catalog.suggest import suggest
 from handouts.commands.catalog.update import update
 
 EPILOG = """\b
@@ -27,5 +28,5 @@ def catalog() -> None:
     """Keep the translations: from the English in the templates to catalogs (.po) that somebody has signed off."""
 
 
-for command in (extract, update, new, check, status, sign_off, pseudo):
+for command in (extract, update, new, check, status, sign_off, pseudo, suggest):
     catalog.add_command(command)

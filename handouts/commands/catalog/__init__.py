@@ -6,6 +6,7 @@ import click
 
 from handouts.commands.catalog.check import check
 from handouts.commands.catalog.extract import extract
+from handouts.commands.catalog.glossary import glossary
 from handouts.commands.catalog.new import new
 from handouts.commands.catalog.pseudo import pseudo
 from handouts.commands.catalog.sign_off import sign_off
@@ -28,5 +29,5 @@ def catalog() -> None:
     """Keep the translations: from the English in the templates to catalogs (.po) that somebody has signed off."""
 
 
-for command in (extract, update, new, check, status, sign_off, pseudo, suggest):
+for command in (extract, update, new, check, status, sign_off, pseudo, suggest, glossary):
     catalog.add_command(command)

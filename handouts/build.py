@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handouts.bind import LEAF, Part, numbered
 from handouts.compose import Composed, assets_of, compose
 from handouts.editions import STANDARD
-from handouts.errors import all_of
+from handouts.errors import PageError, Problem, all_of
 from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.guides import with_guides
@@ -79,6 +79,25 @@ def finish(library: Library, job: Job, composed: Composed, pages: Typeset) -> Ma
     pdf, fonts = pages.paint(composed.metadata, _about(job, composed))
     inspect_fonts(_subject(library, job), fonts)
     return Made(job, pdf, len(pages.page_boxes))
+
+
+def make_draft(library: Library, job: Job) -> tuple[Made, Sequence[Problem]]:
+    """Make a draft to look at, without guides, and tell what its inspection finds instead of refusing it.
+
+    Raises:
+        HandoutError: it cannot be laid out, or a page does not say that it is a draft.
+    """
+    from handouts.gate import inspect_said
+
+    require_fonts(library, job.language)
+    use_private_fonts(library)
+    composed, pages = lay_out(library, job)
+    try:
+        return finish(library, job, composed, pages), ()
+    except PageError as faults:
+        inspect_said(_subject(library, job), pages, composed)
+        pdf, _ = pages.paint(composed.metadata, _about(job, composed))
+        return Made(job, pdf, len(pages.page_boxes)), faults.problems
 
 
 def _about(job: Job, composed: Composed) -> About:

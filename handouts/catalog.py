@@ -18,6 +18,7 @@ from handouts.library import OWN_LOCALES, Library
 from handouts.message_checks import AMOUNTS, CHECKS, message_problems
 from handouts.messages import MessageKey, SourceMessage, source_messages
 from handouts.po_file import Translation, read_po_file
+from handouts.pseudo import PseudoLanguage, never_final, pseudo_translations
 
 Wanted = Mapping[MessageKey, SourceMessage]
 
@@ -75,6 +76,8 @@ def load_catalog(library: Library, language: Language, domain: str) -> Catalog:
     Raises:
         CatalogError: the file is missing or is not a catalog of that language.
     """
+    if isinstance(language, PseudoLanguage):
+        return _pseudo_catalog(library, language, domain)
     files = _files(library, language, domain)
     layers = [read_po_file(path, language, library.depth_of(path)) for path in files]
     wanted = source_messages(library).get(domain, {})
@@ -97,6 +100,14 @@ def load_catalog(library: Library, language: Language, domain: str) -> Catalog:
         doubtful=tuple(_doubtful(language, found)),
         wanted=len(wanted),
     )
+
+
+def _pseudo_catalog(library: Library, language: PseudoLanguage, domain: str) -> Catalog:
+    """Make a catalog of the English as the clinic words it; it is never finished."""
+    english = load_catalog(library, languages(library)[SOURCE_TAG], domain)
+    texts = {key: english.text(key) or key[1] for key in english.translations}
+    found = pseudo_translations(library, language, domain, texts)
+    return Catalog(language, domain, None, found, english.unsafe, (never_final(language),), (), len(found))
 
 
 def _files(library: Library, language: Language, domain: str) -> list[Path]:

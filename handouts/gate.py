@@ -66,6 +66,16 @@ def inspect_pages(
         raise PageError(problems)
 
 
+def inspect_said(subject: Subject, pages: Typeset, composed: Composed) -> None:
+    """Check no more than that each page says what every page must, such as DRAFT.
+
+    Raises:
+        PageError: naming every page that does not.
+    """
+    if problems := list(_unsaid(subject, pages.page_boxes, composed.said_on_every_page)):
+        raise PageError(problems)
+
+
 def inspect_fonts(subject: Subject, used: tuple[str, ...]) -> None:
     """Check that a painted PDF has only fonts of its languages; a drawing may have brought another.
 

@@ -43,7 +43,7 @@ A clinic may have such a file in its own folder, too; its words are added to tho
 | `[opposites]` | words for `left`, `right`, `hot`, `cold`, `before`, `after`, `more`, `less`, `up`, `down`, `stronger`, `weaker` |
 | `[numbers]` | words for `two` to `twelve`, `half` and `twice` |
 | `[drugs]` | the agreed names of each drug of the glossary |
-| `[[term]]` | `english`: a term; `say`: how it is said; `never`: how it must not be said |
+| `[[term]]` | `english`: a term; `say`: how it is said, the best first; `never`: how it must not be said; `note`: for translators. A clinic's own term stands in for that of the program |
 | `forbidden` | words that are never right |
 | `do_not_translate` | words that stay as they are |
 | `space_before` | marks with a no-break space before them |
@@ -51,7 +51,8 @@ A clinic may have such a file in its own folder, too; its words are added to tho
 A word of a list may stand as `word` (a whole word or phrase), `word-` (the start of a word), `-word` (its end) or
 `-word-` (any part). In Chinese, Japanese, Thai, Lao, Khmer and Burmese a word is found in any place.
 
-`locales/glossary.toml` has the drugs with their brand names, and the English words that make a message critical.
+`locales/glossary.toml` has the terms with what they mean, the drugs with their brand names, and the English words that
+make a message critical. `handouts catalog glossary` shows the words of a language.
 """
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from handouts.errors import LibraryError
 from handouts.library import Library
-from handouts.rules.terms import Words
+from handouts.rules.terms import Note, Word, Words
 from handouts.toml_file import Declared, read
 
 FILE = "glossary.toml"
@@ -30,9 +30,17 @@ class Critical(Declared):
     side: Words = ()
 
 
+class Meaning(Declared):
+    """A term of the English that languages agree on, and what it means in the handouts."""
+
+    english: Word
+    note: Note
+
+
 class Glossary(Declared):
     """The glossary of the English."""
 
+    term: Annotated[tuple[Meaning, ...], Field(strict=False, max_length=200)] = ()
     drug: Annotated[tuple[Drug, ...], Field(strict=False, max_length=500)] = ()
     critical: Critical = Critical()
 
@@ -49,6 +57,7 @@ def load_glossary(library: Library) -> Glossary:
     layers = [read(path, Glossary, LibraryError) for path in library.locale_layers(FILE)]
     names = ("emergency", "dose", "side")
     return Glossary(
+        term=tuple(term for layer in layers for term in layer.term),
         drug=tuple(drug for layer in layers for drug in layer.drug),
         critical=Critical(**{name: sum((getattr(layer.critical, name) for layer in layers), ()) for name in names}),
     )

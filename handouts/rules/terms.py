@@ -14,6 +14,8 @@ from handouts.toml_file import Declared, read
 Word = Annotated[str, Field(min_length=1, max_length=60)]
 Words = Annotated[tuple[Word, ...], Field(strict=False, max_length=200)]
 
+Note = Annotated[str, Field(max_length=200)]
+
 Side = Literal["left", "right", "hot", "cold", "before", "after", "more", "less", "up", "down", "stronger", "weaker"]
 SIDES: tuple[Side, ...] = get_args(Side)
 PAIRS = tuple(zip(SIDES[::2], SIDES[1::2], strict=True))
@@ -25,11 +27,17 @@ VALUES = {word: str(value) for value, word in enumerate(get_args(NumberWord)[:11
 
 
 class Term(Declared):
-    """A term of the English: how it is said (any of ``say``), and how never."""
+    """A term of the English: how it is said (any of ``say``, the best first), how never, and a note for translators."""
 
     english: Word
     say: Words = ()
     never: Words = ()
+    note: Note = ""
+
+    @property
+    def name(self) -> str:
+        """Give the English without the marks of how the word may stand."""
+        return self.english.strip("-")
 
 
 class Terms(Declared):
@@ -83,8 +91,16 @@ def _joined(near: Terms, below: Terms) -> Terms:
     together: dict[str, object] = {"reviewed": near.reviewed and below.reviewed}
     for name in Terms.model_fields:
         mine, theirs = getattr(near, name), getattr(below, name)
-        if isinstance(mine, tuple):
+        if name == "term":
+            together[name] = (*near.term, *_other_terms(near, below))
+        elif isinstance(mine, tuple):
             together[name] = (*mine, *theirs)
         elif isinstance(mine, dict):
             together[name] = {**theirs, **mine}
     return near.model_copy(update=together)
+
+
+def _other_terms(near: Terms, below: Terms) -> tuple[Term, ...]:
+    """Give the terms that only the layer below has: what a clinic agrees on stands in for what the program says."""
+    own = {term.name for term in near.term}
+    return tuple(term for term in below.term if term.name not in own)

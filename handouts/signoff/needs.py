@@ -92,6 +92,36 @@ def template_needs(
     return frozenset(key for key, message in shared.items() if any(file in files for file, _ in message.places))
 
 
+def domains_of(handout: str) -> tuple[str, ...]:
+    """Name the catalogs that are signed with a handout; the shared messages can be signed for themselves, too."""
+    return (SHARED,) if handout == SHARED else (handout, SHARED)
+
+
+def needs_of(library: Library, handout: str) -> Needs:
+    """Give the messages that a handout can print for any clinic, or all shared ones.
+
+    Raises:
+        LibraryError: there is no such handout, or one of its files is broken.
+    """
+    return all_shared(library) if handout == SHARED else sheet_needs(library, [load_handout(library, handout)])
+
+
+def message_numbers(library: Library, handout: str) -> dict[tuple[str, MessageKey], int]:
+    """Give the messages of a handout their numbers from 1: its own first, then the shared ones that it needs.
+
+    Raises:
+        LibraryError: there is no such handout, or one of its files is broken.
+    """
+    needs = needs_of(library, handout)
+    found = [
+        (domain, key)
+        for domain in domains_of(handout)
+        for key in source_messages(library).get(domain, {})
+        if key in needs[domain]
+    ]
+    return {message: number for number, message in enumerate(found, 1)}
+
+
 @lru_cache(maxsize=256)
 def reach_of(library: Library, template: str) -> Reach:
     """Follow a template to all that it extends, includes and imports.

@@ -13,8 +13,7 @@ from handouts.language import Language, language_of, languages
 from handouts.library import Library
 from handouts.messages import SHARED, MessageKey
 from handouts.signoff.badge import badge
-from handouts.signoff.needs import Needs
-from handouts.signoff.reading import needs_of
+from handouts.signoff.needs import Needs, needs_of
 from handouts.signoff.standing import Mark, standing
 
 

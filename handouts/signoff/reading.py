@@ -16,7 +16,7 @@ from handouts.handout import load_handout
 from handouts.language import Language
 from handouts.library import Library
 from handouts.messages import SHARED, source_messages
-from handouts.signoff.needs import Needs, all_shared, reach_of, sheet_needs
+from handouts.signoff.needs import domains_of, message_numbers, reach_of
 from handouts.signoff.record_file import Review, reviews_of
 from handouts.signoff.standing import Mark, mark_of, readers_of
 from handouts.signoff.words import Words, digest_of_all, words_of
@@ -54,23 +54,9 @@ class Reading:
         return digest_of_items(self.items)
 
 
-def domains_of(handout: str) -> tuple[str, ...]:
-    """Name the catalogs that are signed with a handout; the shared messages can be signed for themselves, too."""
-    return (SHARED,) if handout == SHARED else (handout, SHARED)
-
-
 def digest_of_items(items: Iterable[Item]) -> str:
     """Identify the words of some messages: 32 hex digits."""
     return digest_of_all(item.words.digest for item in items)
-
-
-def needs_of(library: Library, handout: str) -> Needs:
-    """Give the messages that a handout can print for any clinic, or all shared ones.
-
-    Raises:
-        LibraryError: there is no such handout, or one of its files is broken.
-    """
-    return all_shared(library) if handout == SHARED else sheet_needs(library, [load_handout(library, handout)])
 
 
 def reading_of(library: Library, language: Language, handout: str) -> Reading:
@@ -83,22 +69,18 @@ def reading_of(library: Library, language: Language, handout: str) -> Reading:
     if handout != SHARED and not load_handout(library, handout).is_in(language.tag):
         what = f"“{handout}” is not meant to be in {language.name}: its handout.toml names other languages."
         raise CatalogError(Problem(what, "Choose another language or handout."))
-    needs = needs_of(library, handout)
+    numbers = message_numbers(library, handout)
     items: list[Item] = []
-    number = 0
     for domain in domains_of(handout):
         catalog = load_catalog(library, language, domain)
         words = words_of(library, catalog)
         reviews = reviews_of(library, language.tag, domain)
-        for key in source_messages(library).get(domain, {}):
-            if key not in needs[domain]:
-                continue
-            number += 1
-            if key in words:
+        for (where, key), number in numbers.items():
+            if where == domain and key in words:
                 found = catalog.translations[key]
                 place = (found.file, found.line) if found.line else (None, None)
                 items.append(_item(number, words[key], place, reviews))
-    return Reading(language, handout, tuple(items), number)
+    return Reading(language, handout, tuple(items), len(numbers))
 
 
 def _item(number: int, words: Words, place: tuple[Path | None, int | None], reviews: list[Review]) -> Item:

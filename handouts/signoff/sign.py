@@ -17,8 +17,9 @@ from handouts.rules.rule import Severity
 from handouts.rules.run import check_catalogs
 from handouts.rules.table import RULES
 from handouts.signoff.hold import held
+from handouts.signoff.needs import domains_of, needs_of
 from handouts.signoff.person import Person, may_be_same
-from handouts.signoff.reading import Item, Reading, digest_of_items, domains_of, needs_of, read_afresh, reading_of
+from handouts.signoff.reading import Item, Reading, digest_of_items, read_afresh, reading_of
 from handouts.signoff.record_file import Review, new_review, read_reviews, record_name, reviews_of, write_reviews
 from handouts.signoff.standing import Mark
 from handouts.signoff.translators import translators_of

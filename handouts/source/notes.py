@@ -15,6 +15,7 @@ from handouts.source.po_document import Entry
 from handouts.source.po_form import WIDTH, noted
 
 CHANGED = re.compile(r"# CHANGED, (?:CRITICAL|unsure|wording): ")
+MEMORY = re.compile(r"# MEMORY, \w+: ")
 SEVERITIES = {Severity.CRITICAL: "CRITICAL", Severity.UNSURE: "unsure", Severity.WORDING: "wording"}
 AS_BEFORE = Difference(Severity.WORDING, "the English is again what this is a translation of")
 
@@ -49,9 +50,23 @@ def write_changed(entry: Entry, found: Sequence[Difference]) -> None:
 
 def clear_changed(entry: Entry) -> bool:
     """Take the note off, and tell whether there was one."""
-    kept = [line for line in entry.notes if not CHANGED.match(line)]
-    if kept == entry.notes:
+    return _put_notes(entry, CHANGED, [])
+
+
+def write_memory(entry: Entry, offers: Sequence[str]) -> bool:
+    """Note what other messages say, in place of what was noted before; tell whether anything had to be changed."""
+    return _put_notes(entry, MEMORY, [f"# MEMORY, {offer}" for offer in offers])
+
+
+def clear_notes(entry: Entry) -> bool:
+    """Take off all that was noted by the program for the translator, and tell whether there was anything."""
+    return clear_changed(entry) | write_memory(entry, [])
+
+
+def _put_notes(entry: Entry, kind: re.Pattern[str], lines: Sequence[str]) -> bool:
+    """Put notes of a kind after all others, in place of those of the kind."""
+    if [line for line in entry.notes if kind.match(line)] == list(lines):
         return False
-    entry.notes = kept
+    entry.notes = [line for line in entry.notes if not kind.match(line)] + list(lines)
     entry.changed()
     return True

@@ -14,7 +14,7 @@ from handouts.messages import MessageKey, SourceMessage
 from handouts.source.change import Change, Kind
 from handouts.source.matching import Pair, matches, matches_anywhere
 from handouts.source.meaning import differences
-from handouts.source.notes import clear_changed, write_changed, write_source
+from handouts.source.notes import clear_changed, clear_notes, write_changed, write_memory, write_source
 from handouts.source.po_document import Document, Entry, body_of
 from handouts.source.po_form import day, quoted
 
@@ -128,7 +128,7 @@ class _Update:
         old = entry.key
         entry.rename(key)
         entry.previous = {}
-        clear_changed(entry)
+        clear_notes(entry)  # offers were for the former English
         if is_itself:
             entry.body["msgstr"] = quoted("msgstr", key[1])
         elif has_text:
@@ -143,6 +143,7 @@ class _Update:
         """Keep a message that the templates no longer have as obsolete, if somebody has written anything there."""
         is_itself = self.language.is_source and entry.text == entry.key[1]
         self.document.entries.remove(entry)
+        write_memory(entry, [])
         if entry.notes or (any(entry.texts) and not is_itself):
             entry.set_flag("python-format", on=False)
             entry.obsolete = True
@@ -179,7 +180,8 @@ class _Update:
         entry.previous = {}
         if had_previous:
             entry.changed()
-        return clear_changed(entry) or had_previous
+        has_text = any(entry.texts)
+        return (clear_notes(entry) if has_text else clear_changed(entry)) or had_previous
 
     def _date(self, now: datetime) -> None:
         if header := self.document.header:

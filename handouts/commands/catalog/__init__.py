@@ -7,10 +7,13 @@ import click
 from handouts.commands.catalog.check import check
 from handouts.commands.catalog.export import export
 from handouts.commands.catalog.extract import extract
+from handouts.commands.catalog.glossary import glossary
 from handouts.commands.catalog.import_ import import_
 from handouts.commands.catalog.new import new
+from handouts.commands.catalog.pseudo import pseudo
 from handouts.commands.catalog.sign_off import sign_off
 from handouts.commands.catalog.status import status
+from handouts.commands.catalog.suggest import suggest
 from handouts.commands.catalog.update import update
 
 EPILOG = """\b
@@ -29,5 +32,17 @@ def catalog() -> None:
     """Keep the translations: from the English in the templates to catalogs (.po) that somebody has signed off."""
 
 
-for command in (extract, update, new, check, status, sign_off, export, import_):
+for command in (
+    extract,
+    update,
+    new,
+    check,
+    status,
+    sign_off,
+    export,
+    import_,
+    pseudo,
+    suggest,
+    glossary,
+):
     catalog.add_command(command)

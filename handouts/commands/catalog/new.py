@@ -28,6 +28,7 @@ def new(tag: str, clinic: str | None, quiet: bool) -> None:
 
     from handouts.batch import load_clinics
     from handouts.library import Library
+    from handouts.memory.hint import memory_hint
     from handouts.source.catalogs import begin_language, languages_of
     from handouts.source.shelf import own_library
 
@@ -40,3 +41,5 @@ def new(tag: str, clinic: str | None, quiet: bool) -> None:
     if not quiet:
         count = sum(len(found.changes) for found in outcome.updated)
         click.echo(f"Next: translate {count} messages into {language.name}, then: handouts check -l {tag}", err=True)
+        if hint := memory_hint(library, [change for found in outcome.updated for change in found.changes], tag):
+            click.echo(hint, err=True)

@@ -52,6 +52,7 @@ def update(tags: tuple[str, ...], clinic: str | None, check: bool, as_json: bool
     from handouts.batch import load_clinics
     from handouts.errors import OutdatedError, Problem, SeveralErrors
     from handouts.library import Library
+    from handouts.memory.hint import memory_hint
     from handouts.source.catalogs import languages_of, update_catalogs
     from handouts.source.change import sorted_changes
     from handouts.source.shelf import own_library
@@ -68,6 +69,7 @@ def update(tags: tuple[str, ...], clinic: str | None, check: bool, as_json: bool
         click.echo(json.dumps(_data(outcome, changes), ensure_ascii=False, indent=2))
     elif not quiet:
         _show(outcome, changes, check=check)
+        _show_hint(memory_hint(library, changes, tags[0] if len(tags) == 1 else "LANG"))
     outdated = [
         Problem("This catalog is not up to date.", "Run “handouts catalog update”.", found.file)
         for found in outcome.updated
@@ -92,6 +94,11 @@ def _show(outcome: Outcome, changes: Sequence[Change], *, check: bool) -> None:
         _show_change(same)
     done = "would be changed" if check else "changed"
     click.secho(f"{len(outcome.updated)} of {outcome.looked_at} catalogs {done}.", bold=True)
+
+
+def _show_hint(hint: str) -> None:
+    if hint:
+        click.echo(hint, err=True)
 
 
 def _title(change: Change) -> str:

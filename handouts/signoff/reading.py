@@ -15,7 +15,7 @@ from handouts.errors import CatalogError, Problem
 from handouts.handout import load_handout
 from handouts.language import Language
 from handouts.library import Library
-from handouts.messages import SHARED, source_messages
+from handouts.messages import SHARED, MessageKey, source_messages
 from handouts.signoff.needs import Needs, all_shared, reach_of, sheet_needs
 from handouts.signoff.record_file import Review, reviews_of
 from handouts.signoff.standing import Mark, mark_of, readers_of
@@ -73,6 +73,22 @@ def needs_of(library: Library, handout: str) -> Needs:
     return all_shared(library) if handout == SHARED else sheet_needs(library, [load_handout(library, handout)])
 
 
+def numbers_of(library: Library, handout: str) -> dict[tuple[str, MessageKey], int]:
+    """Number the messages of a handout from 1, ready or not, each with its domain.
+
+    Raises:
+        LibraryError: there is no such handout, or one of its files is broken.
+    """
+    needs = needs_of(library, handout)
+    found = [
+        (domain, key)
+        for domain in domains_of(handout)
+        for key in source_messages(library).get(domain, {})
+        if key in needs[domain]
+    ]
+    return {place: number for number, place in enumerate(found, 1)}
+
+
 def reading_of(library: Library, language: Language, handout: str) -> Reading:
     """Put together what a reviewer of a handout reads.
 
@@ -83,22 +99,18 @@ def reading_of(library: Library, language: Language, handout: str) -> Reading:
     if handout != SHARED and not load_handout(library, handout).is_in(language.tag):
         what = f"“{handout}” is not meant to be in {language.name}: its handout.toml names other languages."
         raise CatalogError(Problem(what, "Choose another language or handout."))
-    needs = needs_of(library, handout)
+    numbers = numbers_of(library, handout)
     items: list[Item] = []
-    number = 0
     for domain in domains_of(handout):
         catalog = load_catalog(library, language, domain)
         words = words_of(library, catalog)
         reviews = reviews_of(library, language.tag, domain)
-        for key in source_messages(library).get(domain, {}):
-            if key not in needs[domain]:
-                continue
-            number += 1
-            if key in words:
+        for (found_in, key), number in numbers.items():
+            if found_in == domain and key in words:
                 found = catalog.translations[key]
                 place = (found.file, found.line) if found.line else (None, None)
                 items.append(_item(number, words[key], place, reviews))
-    return Reading(language, handout, tuple(items), number)
+    return Reading(language, handout, tuple(items), len(numbers))
 
 
 def _item(number: int, words: Words, place: tuple[Path | None, int | None], reviews: list[Review]) -> Item:

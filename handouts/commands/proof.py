@@ -30,7 +30,7 @@ def proof(tag: str, handout: str, changed: bool, clinic: str | None, output: Pat
     it says back in English and for a comment, and where it stands. The numbers are those of “catalog sign-off”.
     """
     from handouts.library import Library
-    from handouts.proof.job import draft_of
+    from handouts.draft_job import draft_of
     from handouts.proof.paper import file_name, proof_of
     from handouts.store import store
 

@@ -144,6 +144,7 @@ def _context(
         "open": sum(entry.item is None for entry in entries.shown),
         "digest": entries.digest,
         "command": command_of(entries, clinic),
+        "has_hints": any(entry.hints for entry in entries.shown),
         "terms_reviewed": load_terms(library, job.language.tag).reviewed or job.language.is_source,
         "findings": [drawable(library, _said(finding), fonts) for finding in entries.findings],
         "troubles": [drawable(library, problem.what, fonts) for problem in troubles],

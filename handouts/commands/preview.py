@@ -61,6 +61,7 @@ class _Screen:
         self._job = job()
         self._opening = opening
         self._fit: Fit | None = None
+        self._shows = True  # the words as they are now
 
     def renew(self) -> None:
         """Set the draft, put it into its place and tell what is found.
@@ -120,18 +121,22 @@ class _Screen:
             self._attempt(self.renew)
 
     def _settle(self) -> None:
-        self._attempt(self.settle)
+        if self._shows:
+            self._attempt(self.settle)
 
     def _attempt(self, doing: Callable[[], None]) -> None:
+        self._shows = True
         try:
             doing()
         except HandoutError as error:
+            self._shows = False
             click.secho(f"{error.kind}:", fg="red", bold=True, err=True)
             _tell("error", error.problems, "red")
 
 
 def _tell(label: str, problems: Iterable[Problem], colour: str | None) -> None:
+    from handouts.rules.show import plain
+
     for problem in problems:
-        text = "".join(sign if sign.isprintable() or sign == "\n" else "·" for sign in str(problem))
         click.secho(f"  {label}: ", fg=colour, nl=False, err=True)
-        click.echo(text.replace("\n", "\n  "), err=True)
+        click.echo("\n  ".join(map(plain, str(problem).split("\n"))), err=True)

@@ -32,6 +32,7 @@ def proof(tag: str, handout: str, changed: bool, clinic: str | None, output: Pat
     from handouts.library import Library
     from handouts.draft_job import draft_of
     from handouts.proof.paper import file_name, proof_of
+    from handouts.rules.show import plain
     from handouts.store import store
 
     job = draft_of(Library.bundled(), tag, handout, clinic)
@@ -44,6 +45,6 @@ def proof(tag: str, handout: str, changed: bool, clinic: str | None, output: Pat
     entries = made.entries
     click.echo(f"{len(entries.shown)} of {entries.wanted} messages, digest {entries.digest}", err=True)
     for problem in made.troubles:
-        click.echo(f"  {problem}".replace("\n", "\n  "), err=True)
+        click.echo("  " + "\n  ".join(map(plain, str(problem).split("\n"))), err=True)
     if made.sheet is None:
         click.secho("The pages of the sheet are not in it: see above.", fg="red", err=True)

@@ -13,11 +13,11 @@ from handouts.library import MAX_OWN_FILES
 from handouts.stopping import stop_if_wished
 
 # How often files are looked at, and how long they must be left alone before they are read, in seconds.
-PAUSE = 0.2
+PAUSE = 0.1
 REST = 0.03
 
 # After so many pauses without a change there is time for more.
-QUIET = 8
+QUIET = 15
 
 # What a sheet can be made of; an editor's own files beside them are left out.
 KINDS = frozenset({".po", ".toml", ".html", ".css", ".svg", ".png", ".jpg", ".jpeg"})

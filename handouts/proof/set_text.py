@@ -26,7 +26,7 @@ def set_message(library: Library, source: str, text: str, language: Language, fo
     else:
         marked = escape(mark_line_breaks(shown, language))
     put = r'<span class="placeholder" dir="ltr">\1</span>'
-    return Markup(PLACEHOLDER.sub(put, marked))  # noqa: S704 - a name of letters and digits
+    return Markup(PLACEHOLDER.sub(put, str(marked)))  # noqa: S704 - a name of letters and digits
 
 
 def drawable(library: Library, text: str, fonts: tuple[str, ...]) -> str:

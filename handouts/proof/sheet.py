@@ -41,8 +41,7 @@ STYLE = """
 {inner} {{ position: absolute !important; direction: ltr; font: normal 700 5.5pt/1 {fonts} !important; letter-spacing: 0;
   text-indent: 0; white-space: nowrap; hyphens: none; margin: -1pt 0 0 -2pt; padding: 0.3pt 1pt; color: #fff;
   background: #a3123a; border-radius: 1.5pt; z-index: 9; }}
-.beside {inner} {{ margin: 0; background: #1d4e89; }}
-{element}.beside {{ float: left !important; display: block !important; width: 0; height: 0; margin: 0; padding: 0; }}
+.beside {inner} {{ background: #1d4e89; }}
 {banner} {{ position: fixed !important; display: block !important; visibility: visible !important; opacity: 1 !important;
   top: {top}px; left: 0; right: 0; direction: ltr; text-align: center; z-index: 9;
   font: normal 700 7pt/1.1 {fonts} !important; color: #a3123a !important; }}

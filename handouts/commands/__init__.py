@@ -66,7 +66,8 @@ def cli() -> None:
 
 
 for command in (
-    build, packet, impose, check, finder, contact_sheet, catalog, proof, preview, ticket, preflight, verify, stale, list_, init, new,
+    build, packet, impose, check, finder, contact_sheet, catalog, proof, preview, ticket,
+    preflight, verify, stale, list_, init, new,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -29,8 +29,8 @@ def proof(tag: str, handout: str, changed: bool, clinic: str | None, output: Pat
     Every message has a number on the page, and a line in the table behind: its English, its translation, room for what
     it says back in English and for a comment, and where it stands. The numbers are those of “catalog sign-off”.
     """
-    from handouts.library import Library
     from handouts.draft_job import draft_of
+    from handouts.library import Library
     from handouts.proof.paper import file_name, proof_of
     from handouts.rules.show import plain
     from handouts.store import store

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from handouts.build import fonts_of, lay_out
@@ -49,10 +50,11 @@ def look_at(library: Library, job: Job, fit: Fit | None = None) -> Look:
     subject = Subject(str(job), fonts_of(library, job), job.max_pages)
     problems: list[Problem] = []
     pdf, fonts = pages.paint()
-    for inspect in (
-        lambda: inspect_pages(library, subject, pages, composed),
-        lambda: inspect_fonts(subject, fonts),
-    ):
+    inspections: tuple[Callable[[], None], ...] = (
+        partial(inspect_pages, library, subject, pages, composed),
+        partial(inspect_fonts, subject, fonts),
+    )
+    for inspect in inspections:
         try:
             inspect()
         except PageError as found:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from handouts import values
 from handouts.assets import Assets
 from handouts.compose import Composed
@@ -130,7 +128,7 @@ def _context(
     groups = groupby(entries.shown, key=lambda entry: entry.domain)
     return {
         "word": WORD,
-        "banner": Markup(BANNER),
+        "banner": BANNER,
         "language": job.language.view(),
         "handout": {"id": job.handout.id, "title": job.handout.title, "updated": job.handout.updated.isoformat()},
         "clinic": values.name(drawable(library, job.clinic.clinic.name, fonts)),

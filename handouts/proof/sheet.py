@@ -38,12 +38,12 @@ BANNER_TOP = 2.8
 # Sizes in pt. A number hangs over the first letter of its message, where it hides the least.
 STYLE = """
 {element} {{ direction: ltr; }}
-{inner} {{ position: absolute !important; direction: ltr; font: normal 700 5.5pt/1 {fonts} !important; letter-spacing: 0;
-  text-indent: 0; white-space: nowrap; hyphens: none; margin: -1pt 0 0 -2pt; padding: 0.3pt 1pt; color: #fff;
-  background: #a3123a; border-radius: 1.5pt; z-index: 9; }}
+{inner} {{ position: absolute !important; direction: ltr; font: normal 700 5.5pt/1 {fonts} !important;
+  letter-spacing: 0; text-indent: 0; white-space: nowrap; hyphens: none; margin: -1pt 0 0 -2pt; padding: 0.3pt 1pt;
+  color: #fff; background: #a3123a; border-radius: 1.5pt; z-index: 9; }}
 .beside {inner} {{ background: #1d4e89; }}
-{banner} {{ position: fixed !important; display: block !important; visibility: visible !important; opacity: 1 !important;
-  top: {top}px; left: 0; right: 0; direction: ltr; text-align: center; z-index: 9;
+{banner} {{ position: fixed !important; display: block !important; visibility: visible !important;
+  opacity: 1 !important; top: {top}px; left: 0; right: 0; direction: ltr; text-align: center; z-index: 9;
   font: normal 700 7pt/1.1 {fonts} !important; color: #a3123a !important; }}
 """
 
@@ -81,7 +81,9 @@ def proof_sheet(library: Library, job: Job, numbers: Mapping[tuple[str, MessageK
 
     composed, plain = lay_out(library, job)
     marked = compose(library, job, composed.fit, marker=marker_of(numbers))
-    page = replace(marked, html=_as_proof(marked.html), css=without_marks(marked.css) + style(library, plain.page_boxes[0]))
+    page = replace(
+        marked, html=_as_proof(marked.html), css=without_marks(marked.css) + style(library, plain.page_boxes[0])
+    )
     pages = typeset(page, assets_of(library, job, page), job.output)
     require_word(pages)
     return ProofSheet(composed, plain, pages)
@@ -97,7 +99,7 @@ def style(library: Library, page: Any) -> str:  # noqa: ANN401 - a WeasyPrint bo
 def banner(text: str = "") -> Markup:
     """Say on every page what it is, and that it is not for patients."""
     said = f"{WORD} – for reviewers, not for patients."
-    return Markup("<{}>{}</{}>").format(Markup(BANNER), f"{said} {text}".strip(), Markup(BANNER))
+    return Markup("<{0}>{1}</{0}>").format(BANNER, f"{said} {text}".strip())
 
 
 def _as_proof(html: str) -> str:

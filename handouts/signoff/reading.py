@@ -74,7 +74,7 @@ def needs_of(library: Library, handout: str) -> Needs:
 
 
 def numbers_of(library: Library, handout: str) -> dict[tuple[str, MessageKey], int]:
-    """Number the messages of a handout from 1, ready or not, each with its domain.
+    """Give each message of a handout, with its domain, its number from 1, be it ready or not.
 
     Raises:
         LibraryError: there is no such handout, or one of its files is broken.

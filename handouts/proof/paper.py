@@ -130,7 +130,11 @@ def _context(
         "word": WORD,
         "banner": BANNER,
         "language": job.language.view(),
-        "handout": {"id": job.handout.id, "title": job.handout.title, "updated": job.handout.updated.isoformat()},
+        "handout": {
+            "id": job.handout.id,
+            "title": drawable(library, job.handout.title, fonts),
+            "updated": job.handout.updated.isoformat(),
+        },
         "clinic": values.name(drawable(library, job.clinic.clinic.name, fonts)),
         "groups": [
             {"shared": domain == SHARED, "entries": [_row(library, job, entry, pages, fonts) for entry in members]}
@@ -163,7 +167,7 @@ def _row(
         "number": entry.number,
         "pages": ", ".join(map(str, pages.get(entry.number, ()))),
         "english": set_message(library, entry.english, entry.english, english, fonts),
-        "context": entry.key[0] or "",
+        "context": drawable(library, entry.key[0] or "", fonts),
         "notes": [drawable(library, note, fonts) for note in entry.notes],
         "text": set_message(library, entry.english, entry.text, job.language, fonts),
         "state": str(entry.state),

@@ -26,7 +26,7 @@ from handouts.library import Library
 from handouts.option import Option, load_option
 from handouts.paper import SAFE_MARGIN
 from handouts.review import Review, require_review, review_of
-from handouts.translator import Translator
+from handouts.translator import Marker, Translator
 
 STYLESHEET = "styles/sheet.css"
 
@@ -51,8 +51,12 @@ class Composed:
         return self.imprint.metadata if self.imprint else {}
 
 
-def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None = None) -> Composed:
+def compose(
+    library: Library, job: Job, fit: Fit = ROOMY, template: str | None = None, marker: Marker | None = None
+) -> Composed:
     """Compose the page of a job, set as closely as ``fit`` says; ``template`` stands in for the handout's own.
+
+    ``marker`` gives what stands before each message, for a proof.
 
     Raises:
         CatalogError: the translation is not ready, or not signed off and the clinic wants it so.
@@ -62,7 +66,7 @@ def compose(library: Library, job: Job, fit: Fit = ROOMY, template: str | None =
     require_review(library, job, review)
     imprint = imprint_of(library, job)
     template = template or job.handout.template
-    context = _context(library, job, job.language, fit, imprint) | _reviewed(job, review)
+    context = _context(library, job, job.language, fit, imprint, marker) | _reviewed(job, review)
     html = _followed(review, context, render(library, template, context))
     if job.edition.beside_source:
         source = languages(library)[SOURCE_TAG]
@@ -112,13 +116,15 @@ def _followed(review: Review, context: dict[str, Any], html: str) -> str:
     return html
 
 
-def _context(library: Library, job: Job, words: Language, fit: Fit, imprint: Imprint) -> dict[str, Any]:
+def _context(
+    library: Library, job: Job, words: Language, fit: Fit, imprint: Imprint, marker: Marker | None = None
+) -> dict[str, Any]:
     """Give what the templates hear, in the language of ``words``; ``language`` is always the reader's.
 
     So the blocks of a page are the same whatever its words.
     """
     catalogs = [load_catalog(library, words, domain) for domain in job.handout.domains]
-    translator = Translator(catalogs, job.draft)
+    translator = Translator(catalogs, job.draft, marker)
     clinic = job.clinic.clinic
     language = job.language
     return {

@@ -44,8 +44,8 @@ Check = Callable[[Place], Finding | None]
 
 def missing_glyphs(place: Place) -> Finding | None:
     """Find characters that no font of the language has."""
-    covered = _covered(place.library, place.fonts)
-    missing = {sign for sign in place.text if ord(sign) not in covered and ord(sign) not in INVISIBLE}
+    known = covered(place.library, place.fonts)
+    missing = {sign for sign in place.text if ord(sign) not in known and ord(sign) not in INVISIBLE}
     if not missing:
         return None
     named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in sorted(missing))
@@ -156,16 +156,16 @@ def _fit_remedy(place: Place) -> str:
 
 
 @lru_cache(maxsize=64)
-def _covered(library: Library, fonts: tuple[str, ...]) -> frozenset[int]:
+def covered(library: Library, fonts: tuple[str, ...]) -> frozenset[int]:
     """Give the code points that the fonts have."""
     from fontTools.ttLib import TTFont
 
     table = families(library)
-    covered: set[int] = set()
+    points: set[int] = set()
     for family in fonts:
         with TTFont(installed()[table[family].files[0]], fontNumber=0, lazy=True) as font:
-            covered.update(font.getBestCmap())
-    return frozenset(covered)
+            points.update(font.getBestCmap())
+    return frozenset(points)
 
 
 INVISIBLE = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -15,15 +15,19 @@ from handouts.messages import MessageKey
 # A number and the word after it belong together, so they share a line.
 NUMBER_SPACE = re.compile(r"(?<=\d) (?=[^\W\d_])")
 
+# What stands before a message in a proof, by its domain (None: no catalog has it) and key.
+Marker = Callable[[str | None, MessageKey], str]
+
 
 class Translator:
-    """Messages of one handout in one language, safe to print.
+    """Messages of one handout in one language, safe to print; each behind what ``marker`` gives for it.
 
     A catalog whose messages could change the page, or lose a number, is refused even for a draft.
     """
 
-    def __init__(self, catalogs: Sequence[Catalog], draft: bool) -> None:
+    def __init__(self, catalogs: Sequence[Catalog], draft: bool, marker: Marker | None = None) -> None:
         self._catalogs = catalogs
+        self._marker = marker or (lambda domain, key: "")
         self.asked: set[tuple[str, MessageKey]] = set()  # what was asked for, with its domain
         self._draft = draft
         problems = [problem for catalog in catalogs for problem in catalog.unsafe]
@@ -47,8 +51,9 @@ class Translator:
             if (text := catalog.text(key)) is not None:
                 self.asked.add((catalog.domain, key))
                 text = mark_line_breaks(NUMBER_SPACE.sub("\xa0", text), catalog.language)
-                return Markup(text)  # noqa: S704 - checked against the allow-list of tags
+                return Markup(self._marker(catalog.domain, key) + text)  # noqa: S704 - checked against the allow-list of tags
         if self._draft:
-            return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(Markup(key[1]))  # noqa: S704
+            english = Markup(self._marker(None, key) + key[1])  # noqa: S704 - of a template
+            return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(english)
         what = f"A template asks for a message that no catalog knows: “{key[1]}”."
         raise CatalogError(Problem(what, "Messages must be plain text in the template, not made up while it runs."))

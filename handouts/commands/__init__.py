@@ -18,6 +18,8 @@ from handouts.commands.listing import list_
 from handouts.commands.new import new
 from handouts.commands.packet import packet
 from handouts.commands.preflight import preflight
+from handouts.commands.preview import preview
+from handouts.commands.proof import proof
 from handouts.commands.stale import stale
 from handouts.commands.ticket import ticket
 from handouts.commands.verify import verify
@@ -64,7 +66,8 @@ def cli() -> None:
 
 
 for command in (
-    build, packet, impose, check, finder, contact_sheet, catalog, ticket, preflight, verify, stale, list_, init, new,
+    build, packet, impose, check, finder, contact_sheet, catalog, proof, preview, ticket,
+    preflight, verify, stale, list_, init, new,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -1,0 +1,1 @@
+"""A proof: a sheet with every message numbered, and a table of them, for a reviewer to read and write on."""

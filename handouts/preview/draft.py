@@ -17,7 +17,7 @@ from handouts.library import Library
 from handouts.rules.rule import Finding
 from handouts.rules.run import check_catalogs
 from handouts.rules.table import RULES
-from handouts.signoff.reading import domains_of
+from handouts.signoff.needs import domains_of
 from handouts.store import store
 
 

@@ -23,10 +23,14 @@ class Drug(Declared):
 
 
 class Critical(Declared):
-    """English words that make a message critical, by the reason."""
+    """English words that make a message critical, by the reason (``handouts.rules.critical.REASONS``)."""
 
+    number: Words = ()
+    amount: Words = ()
+    medicine: Words = ()
+    limit: Words = ()
     emergency: Words = ()
-    dose: Words = ()
+    sign: Words = ()
     side: Words = ()
 
 
@@ -55,9 +59,10 @@ def load_glossary(library: Library) -> Glossary:
     if not library.has_locale(FILE):
         return Glossary()
     layers = [read(path, Glossary, LibraryError) for path in library.locale_layers(FILE)]
-    names = ("emergency", "dose", "side")
     return Glossary(
         term=tuple(term for layer in layers for term in layer.term),
         drug=tuple(drug for layer in layers for drug in layer.drug),
-        critical=Critical(**{name: sum((getattr(layer.critical, name) for layer in layers), ()) for name in names}),
+        critical=Critical(
+            **{name: sum((getattr(layer.critical, name) for layer in layers), ()) for name in Critical.model_fields}
+        ),
     )

@@ -13,7 +13,6 @@ from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
 from handouts.messages import MessageKey, source_messages
 from handouts.rules.critical import critical_reasons
-from handouts.signoff.critical import why_critical
 
 # Counts up when other things than today's are digested: older sign-offs lapse then.
 FORM = 1
@@ -66,10 +65,8 @@ def words_of(library: Library, catalog: Catalog) -> dict[MessageKey, Words]:
         text = catalog.text(key)
         if text is not None:
             worded = english.text(key) or key[1]
-            # Two lists of words, made apart: what either of them calls critical is.
-            why = why_critical((key[1], worded), notes[key].comments)
-            why = why or ", ".join(critical_reasons(library, notes[key])) or None
-            found[key] = Words(catalog.language.tag, catalog.domain, key, worded, text, why)
+            why = critical_reasons(library, (key[1], worded), notes[key].comments)
+            found[key] = Words(catalog.language.tag, catalog.domain, key, worded, text, ", ".join(why) or None)
     return found
 
 

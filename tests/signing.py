@@ -80,7 +80,8 @@ def small_library(folder, own=OWN, shared=SHARED_ONES, **header):
     for name, text in PAGES.items():
         write(folder / "templates" / name, text)
     (folder / "locales").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "locales/languages.toml", folder / "locales")
+    for name in ("languages.toml", "glossary.toml"):
+        shutil.copy(ROOT / "locales" / name, folder / "locales")
     write_catalogs(folder, own, shared, **header)
     return Library((folder / "templates",), (folder / "locales",))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts import catalog, device, environment, fonts, gate_text, handout, language, messages, option
-from handouts.rules import glossary, terms
+from handouts.rules import critical, glossary, terms
 from handouts.signoff import needs
 
 # What remembers words, and what remembers anything else of a library.
@@ -29,6 +29,7 @@ OF_ALL: tuple[Callable[..., Any], ...] = (
     gate_text.covered,
     terms.load_terms,
     glossary.load_glossary,
+    critical._lists,
 )
 
 # Files that say nothing but words and who has read them; records of reviews are read each time.

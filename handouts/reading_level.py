@@ -34,16 +34,26 @@ def grade(text: str) -> float:
     return float(flesch_kincaid_grade(text))
 
 
-def grade_of(texts: Iterable[str]) -> float | None:
-    """Give the grade of the whole sentences of several messages, or None if they are too few to tell."""
-    found = [sentence for text in texts for sentence in sentences(text)]
+def grade_of(texts: Iterable[str], names: Iterable[str] = ()) -> float | None:
+    """Give the grade of the whole sentences of several messages, or None if they are too few to tell.
+
+    ``names`` are phrases that readers hear as a name: each counts as one short word.
+    """
+    found = [_without(names, sentence) for text in texts for sentence in sentences(text)]
     if sum(len(WORD.findall(sentence)) for sentence in found) < LEAST_WORDS:
         return None
     return grade(" ".join(re.sub(r"[.?!:]+(?=.)", ",", sentence[:-1]) + "." for sentence in found))
 
 
-def sentence_grade(sentence: str) -> float | None:
-    """Give the grade of one sentence, or None if it is too short to tell."""
+def sentence_grade(sentence: str, names: Iterable[str] = ()) -> float | None:
+    """Give the grade of one sentence, or None if it is too short to tell; each of ``names`` counts as a short word."""
+    sentence = _without(names, sentence)
     if len(WORD.findall(sentence)) < LEAST_SENTENCE:
         return None
     return grade(sentence[:-1] + ".")
+
+
+def _without(names: Iterable[str], sentence: str) -> str:
+    for name in names:
+        sentence = sentence.replace(name, "this")
+    return sentence

@@ -46,6 +46,7 @@ A clinic may have such a file in its own folder, too; its words are added to tho
 | `[[term]]` | `english`: a term; `say`: how it is said, the best first; `never`: how it must not be said; `note`: for translators. A clinic's own term stands in for that of the program |
 | `forbidden` | words that are never right |
 | `do_not_translate` | words that stay as they are |
+| `plain_names` | English only: names of professions and the like; each counts as one short word in the reading level |
 | `space_before` | marks with a no-break space before them |
 
 A word of a list may stand as `word` (a whole word or phrase), `word-` (the start of a word), `-word` (its end) or

@@ -139,9 +139,9 @@ class LanguageRule(Rule):
 
 @dataclass(frozen=True)
 class SourceRule(Rule):
-    """A rule that looks at the English of one handout: pairs of a text and its place."""
+    """A rule that looks at the English of one handout: texts with their places, and phrases that are names."""
 
-    check: Callable[[tuple[Spot, ...]], Iterator[Spot]] = field(kw_only=True)
+    check: Callable[[tuple[Spot, ...], tuple[str, ...]], Iterator[Spot]] = field(kw_only=True)
     scope: ClassVar[str] = "the English of each handout"
 
 

@@ -160,10 +160,11 @@ def message_problem(rule: kinds.MessageRule, reading: kinds.Reading) -> str | No
 
 
 def _source_findings(library: Library, whole: kinds.Whole, rules: Sequence[Rule]) -> Iterator[Finding]:
+    names = load_terms(library, SOURCE_TAG).plain_names
     texts = tuple(Spot(found.text, found.file, found.line) for found in whole.found.values() if found.is_ready)
     for rule in rules:
         if isinstance(rule, kinds.SourceRule) and texts:
-            yield from _found(rule, rule.check(texts), whole.language, whole.domain)
+            yield from _found(rule, rule.check(texts, names), whole.language, whole.domain)
 
 
 def _found(rule: Rule, spots: Iterable[Spot], language: Language, domain: str) -> Iterator[Finding]:

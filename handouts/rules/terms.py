@@ -52,6 +52,9 @@ class Terms(Declared):
     numbers: dict[NumberWord, Words] = Field(default_factory=dict)
     drugs: dict[Word, Words] = Field(default_factory=dict, max_length=500)
     term: Annotated[tuple[Term, ...], Field(strict=False, max_length=200)] = ()
+    plain_names: Words = Field(
+        default=(), description="English that readers know as a name, so its letters count little"
+    )
     forbidden: Words = ()
     do_not_translate: Words = ()
     space_before: Annotated[tuple[str, ...], Field(strict=False, max_length=10)] = ()

@@ -149,8 +149,8 @@ def test_a_rule_for_languages_finds_its_wrong_example_only(rule):
 
 @of(kinds.SourceRule)
 def test_a_rule_for_the_english_finds_its_wrong_example_only(rule):
-    assert list(rule.check((Spot(rule.example.wrong),)))
-    assert list(rule.check((Spot(rule.example.right),))) == []
+    assert list(rule.check((Spot(rule.example.wrong),), ()))
+    assert list(rule.check((Spot(rule.example.right),), ())) == []
 
 
 @pytest.mark.parametrize(

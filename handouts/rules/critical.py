@@ -39,6 +39,18 @@ REASONS = {
     "side": "it says which side, leg, way, warmth, time or amount: left, stronger, opposite, heat, before, more …",
 }
 
+# The same as a few words, beside a message.
+LABELS = {
+    "marked": "marked CRITICAL",
+    "number": "a number",
+    "amount": "a time or an amount",
+    "medicine": "a medicine",
+    "limit": "a word that forbids or limits",
+    "emergency": "an emergency",
+    "sign": "a sign of danger",
+    "side": "one of two opposites",
+}
+
 
 def critical_reasons(library: Library, sources: Iterable[str], comments: Iterable[str] = ()) -> tuple[str, ...]:
     """Name the reasons for which a message is critical, in the order of ``REASONS``; none if it is not.

@@ -12,7 +12,7 @@ from handouts.catalog import Catalog, load_catalog
 from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
 from handouts.messages import MessageKey, source_messages
-from handouts.rules.critical import critical_reasons
+from handouts.rules.critical import LABELS, critical_reasons
 
 # Counts up when other things than today's are digested: older sign-offs lapse then.
 FORM = 1
@@ -66,7 +66,14 @@ def words_of(library: Library, catalog: Catalog) -> dict[MessageKey, Words]:
         if text is not None:
             worded = english.text(key) or key[1]
             why = critical_reasons(library, (key[1], worded), notes[key].comments)
-            found[key] = Words(catalog.language.tag, catalog.domain, key, worded, text, ", ".join(why) or None)
+            found[key] = Words(
+                catalog.language.tag,
+                catalog.domain,
+                key,
+                worded,
+                text,
+                ", ".join(LABELS[reason] for reason in why) or None,
+            )
     return found
 
 

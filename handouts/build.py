@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handouts.bind import LEAF, Part, numbered
 from handouts.compose import Composed, assets_of, compose
 from handouts.editions import STANDARD
+from handouts.engine import forget_lines
 from handouts.errors import PageError, Problem, all_of
 from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
@@ -144,6 +145,14 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
     Raises:
         HandoutError: of the kind of what is wrong.
     """
+    try:
+        return _best(library, job)
+    finally:
+        if job.options:
+            forget_lines()
+
+
+def _best(library: Library, job: Job) -> tuple[Composed, Typeset]:
     first, *closer = job.edition.fits
     roomy = _set(library, job, first)
     spotless = Looks(cramped=False, astray=False, scanty=False, pages=_few_pages(job), torn=0, holes=0)

@@ -15,6 +15,7 @@ from pydyf import String
 
 from handouts.assets import Assets
 from handouts.compose import Composed
+from handouts.engine import quick_import, remember_lines, uncollected
 from handouts.errors import FontError, HandoutError, PageError, Problem
 from handouts.finish.letters import letters_of, write_letters
 from handouts.finish.steps import About, finished
@@ -22,10 +23,11 @@ from handouts.finish.words import BREAKS, say_words, without_breaks
 from handouts.outputs import Output
 
 try:
-    from weasyprint import CSS, HTML
-    from weasyprint.document import Document
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+    with quick_import():
+        from weasyprint import CSS, HTML
+        from weasyprint.document import Document
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as missing:
     raise FontError(
         Problem(
@@ -105,7 +107,7 @@ class Typeset:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
             PressError: the sheet cannot be made ready for its output.
         """
-        with _no_complaints():
+        with _no_complaints(), uncollected():
             self.document.metadata.custom = dict(metadata or {})
             self.document.metadata.title = self.document.metadata.title.translate(BREAKS)
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
@@ -132,7 +134,9 @@ def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
 
 @cache
 def _font_configuration() -> FontConfiguration:
-    return FontConfiguration()
+    fonts = FontConfiguration()
+    remember_lines(fonts)
+    return fonts
 
 
 def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
@@ -144,7 +148,7 @@ def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
     """
     fetcher = _AssetFetcher(assets)
     fonts = _font_configuration()
-    with _no_complaints():
+    with _no_complaints(), uncollected():
         html = HTML(string=composed.html, base_url="asset:///", url_fetcher=fetcher)
         css = CSS(string=composed.css, base_url="asset:///", url_fetcher=fetcher, font_config=fonts)
         document = html.render(stylesheets=[css], font_config=fonts, pdf_variant=output.variant)

@@ -28,6 +28,8 @@ try:
         from weasyprint.document import Document
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+        from handouts.small_fonts import make_fonts_small
 except OSError as missing:
     raise FontError(
         Problem(
@@ -119,6 +121,7 @@ def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     """Say in the PDF what WeasyPrint 70 leaves out: the side it is read from, where a link leads, and its words."""
     letters = letters_of(document.fonts.values())
     write_letters(pdf, letters)
+    make_fonts_small(pdf, document.fonts.values())
     say_words([page._page_box for page in document.pages], pdf, letters)
     for bookmark in (found for found in pdf.objects if isinstance(found, dict) and {"Title", "Dest"} <= found.keys()):
         bookmark["Title"] = without_breaks(bookmark["Title"])

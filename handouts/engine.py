@@ -143,16 +143,14 @@ class _Lines:
 
 _lines = _Lines()
 
+# Everything here that remembers text, and how it forgets.
+_forgetting: dict[str, Callable[[], None]] = {"lines": _lines.clear}
+
 
 def forget_lines() -> None:
     """Forget every line of text: after a sheet of one patient nothing of it may be kept."""
-    _lines.clear()
-    if _breaks:
-        _breaks[0].cache_clear()
-
-
-# The remembering search for the next place to break a text, once it is in place.
-_breaks: list[Any] = []
+    for forget in _forgetting.values():
+        forget()
 
 
 def remember_lines(fonts: Any) -> None:  # noqa: ANN401 - WeasyPrint's FontConfiguration
@@ -166,9 +164,9 @@ def remember_lines(fonts: Any) -> None:  # noqa: ANN401 - WeasyPrint's FontConfi
     from weasyprint.text import line_break
 
     forget_lines()
-    line_break.get_next_break_point_from_text = lru_cache(MOST_LINES)(
-        _original(line_break.get_next_break_point_from_text)
-    )
+    breaks = lru_cache(MOST_LINES)(_original(line_break.get_next_break_point_from_text))
+    _forgetting["breaks"] = breaks.cache_clear
+    line_break.get_next_break_point_from_text = breaks
     splitting = _remembering(_original(line_break.split_first_line), fonts)
     for module in (line_break, inline, preferred):
         module.split_first_line = splitting

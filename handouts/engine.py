@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib import import_module
-from importlib.metadata import version
 from operator import itemgetter
 from types import ModuleType
 from typing import Any
+
+from handouts.hyphenation import read_patterns_late
+from handouts.installed import is_installed
 
 KNOWN = "70.0"
 
@@ -41,7 +43,7 @@ READ = itemgetter(
 @cache
 def is_known() -> bool:
     """Tell whether the WeasyPrint that is installed is the one whose inside is known here."""
-    return version("weasyprint") == KNOWN
+    return is_installed("weasyprint", KNOWN)
 
 
 class _Late(ModuleType):
@@ -163,6 +165,7 @@ def remember_lines(fonts: Any) -> None:  # noqa: ANN401 - WeasyPrint's FontConfi
     from weasyprint.layout import inline, preferred
     from weasyprint.text import line_break
 
+    read_patterns_late()
     forget_lines()
     breaks = lru_cache(MOST_LINES)(_original(line_break.get_next_break_point_from_text))
     _forgetting["breaks"] = breaks.cache_clear

@@ -149,8 +149,13 @@ _lines = _Lines()
 _forgetting: dict[str, Callable[[], None]] = {"lines": _lines.clear}
 
 
-def forget_lines() -> None:
-    """Forget every line of text: after a sheet of one patient nothing of it may be kept."""
+def remembers(name: str, forget: Callable[[], None]) -> None:
+    """Tell that something of this ``name`` remembers text of pages, and how it forgets it."""
+    _forgetting[name] = forget
+
+
+def forget_text() -> None:
+    """Forget every text: after a sheet of one patient nothing of it may be kept."""
     for forget in _forgetting.values():
         forget()
 
@@ -166,9 +171,9 @@ def remember_lines(fonts: Any) -> None:  # noqa: ANN401 - WeasyPrint's FontConfi
     from weasyprint.text import line_break
 
     read_patterns_late()
-    forget_lines()
+    forget_text()
     breaks = lru_cache(MOST_LINES)(_original(line_break.get_next_break_point_from_text))
-    _forgetting["breaks"] = breaks.cache_clear
+    remembers("breaks", breaks.cache_clear)
     line_break.get_next_break_point_from_text = breaks
     splitting = _remembering(_original(line_break.split_first_line), fonts)
     for module in (line_break, inline, preferred):

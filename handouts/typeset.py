@@ -6,16 +6,17 @@ Import it late (it loads the text-shaping libraries) and after ``fonts.use_priva
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydyf import String
 
-from handouts.assets import Assets
+from handouts.assets import SCHEME, Assets
 from handouts.compose import Composed
-from handouts.engine import quick_import, remember_lines, uncollected
+from handouts.engine import quick_import, remember_lines, remembers, uncollected
 from handouts.errors import FontError, HandoutError, PageError, Problem
 from handouts.finish.letters import letters_of, write_letters
 from handouts.finish.steps import About, finished
@@ -39,6 +40,9 @@ except OSError as missing:
     ) from missing
 
 LOGGER = logging.getLogger("weasyprint")
+
+# What makes a style sheet load something while it is parsed; escapes could hide it.
+LOADS = re.compile(r"@import|@font-face|\\", re.IGNORECASE)
 
 # The pages of one leaf, which never face each other.
 LEAF = 2
@@ -142,8 +146,34 @@ def _font_configuration() -> FontConfiguration:
     return fonts
 
 
-def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
+@lru_cache(maxsize=64)
+def _shared_style(css: str) -> CSS:
+    """Parse a style sheet that loads nothing; a fault in it is told every time, for nothing is kept then."""
+    with _no_complaints():
+        return CSS(
+            string=css,
+            base_url=SCHEME,
+            url_fetcher=URLFetcher(allowed_protocols=()),
+            font_config=_font_configuration(),
+        )
+
+
+remembers("styles", _shared_style.cache_clear)
+
+
+def _style(css: str, fetcher: URLFetcher) -> CSS:
+    if not LOADS.search(css):
+        return _shared_style(css)
+    return CSS(string=css, base_url=SCHEME, url_fetcher=fetcher, font_config=_font_configuration())
+
+
+Images = dict[str, Any]
+
+
+def typeset(composed: Composed, assets: Assets, output: Output, images: Images | None = None) -> Typeset:
     """Lay out a composed page.
+
+    ``images`` keeps the pictures for other layouts of the same page, with the same assets.
 
     Raises:
         LibraryError: the page asks for a file that it may not load.
@@ -152,9 +182,9 @@ def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
     fetcher = _AssetFetcher(assets)
     fonts = _font_configuration()
     with _no_complaints(), uncollected():
-        html = HTML(string=composed.html, base_url="asset:///", url_fetcher=fetcher)
-        css = CSS(string=composed.css, base_url="asset:///", url_fetcher=fetcher, font_config=fonts)
-        document = html.render(stylesheets=[css], font_config=fonts, pdf_variant=output.variant)
+        html = HTML(string=composed.html, base_url=SCHEME, url_fetcher=fetcher)
+        css = _style(composed.css, fetcher)
+        document = html.render(stylesheets=[css], font_config=fonts, cache=images, pdf_variant=output.variant)
     return Typeset(document, output)
 
 

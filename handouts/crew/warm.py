@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import islice
 
 from handouts.crew.work import Piece
 from handouts.errors import HandoutError
 from handouts.fonts import use_private_fonts
+from handouts.messages import source_messages
+from handouts.provenance import versions
+
+# What is read of so many libraries is kept; each clinic with a folder of its own has one.
+KEPT = 8
 
 
 def warm_up(pieces: Sequence[Piece]) -> None:
-    """Load the fonts' table, the text engine and what reads PDFs; what is missing is told by the pieces themselves."""
-    if not pieces:
-        return
+    """Load the text engine, the fonts' table and the English; what is missing is told by the pieces themselves."""
     with suppress(HandoutError):
-        use_private_fonts(pieces[0].job.library)
+        for library in islice(dict.fromkeys(piece.job.library for piece in pieces), KEPT):
+            use_private_fonts(library)
+            source_messages(library)
+        versions()
         import handouts.gate
         import handouts.typeset  # noqa: F401 - it takes a third of a second

@@ -35,6 +35,13 @@ def crashed(job: Job, exit_code: int | None) -> CrewError:
     return CrewError(Problem(what, AGAIN))
 
 
+def lost_there(job: Job, limits: Limits) -> CrewError:
+    """Say that a document took several workers of other machines down with it."""
+    what = f"{job}: given up, because several workers ended while they made it."
+    remedy = f"It may take longer than {limits.seconds:g} seconds (--time-limit), or more memory than a worker has."
+    return CrewError(Problem(what, remedy))
+
+
 def _signal_name(number: int) -> str:
     try:
         return signal.Signals(number).name

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from handouts.crew import fate
-from handouts.crew.work import Answer, Work, made, stored
+from handouts.crew.steady import steadily
+from handouts.crew.work import Work, stored
 
 # What the shell sends to all of a command's processes, or the system to each. The parent heeds them for all.
 STOPS = (signal.SIGINT, signal.SIGTERM)
@@ -30,7 +30,8 @@ def serve(connection: Connection, work: Work, foreign: Sequence[Connection], par
     _heed_the_parent_alone(parent)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while (places := connection.recv()) is not None:
-            _do(connection, work, list(places))
+            for place, answer in steadily(work, places):
+                connection.send((place, stored(work.pieces[place], answer)))
 
 
 def _heed_the_parent_alone(parent: int) -> None:
@@ -42,17 +43,3 @@ def _heed_the_parent_alone(parent: int) -> None:
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it ended before it could be heeded
         os._exit(1)
-
-
-def _do(connection: Connection, work: Work, places: list[int]) -> None:
-    """Make a group; a fault of the program costs one piece, and the rest is begun anew."""
-    while places:
-        try:
-            for place, answer in made(work, tuple(places)):
-                connection.send((place, stored(work.pieces[place], answer)))
-                places.remove(place)
-        except (BrokenPipeError, ConnectionResetError):
-            raise
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the rest goes on
-            place = places.pop(0)
-            connection.send((place, Answer(error=fate.faulty(work.pieces[place].job, fault))))

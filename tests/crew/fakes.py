@@ -51,6 +51,10 @@ def eat() -> None:
         time.sleep(0.001)
 
 
+def dawdle() -> None:
+    time.sleep(0.2)
+
+
 def segfault() -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
@@ -70,7 +74,7 @@ def half_written(piece: Fake) -> None:
     hang()
 
 
-DEEDS = {"hang": hang, "eat": eat, "segfault": segfault, "leave": leave, "err": err}
+DEEDS = {"hang": hang, "slow": dawdle, "eat": eat, "segfault": segfault, "leave": leave, "err": err}
 
 
 def make(pieces: Sequence[Fake]) -> Iterator[Made | PageError]:

@@ -37,7 +37,7 @@ def test_the_outcome_is_in_the_order_of_the_plan_whatever_the_crew(tmp_path, cre
     assert [path.stem for path in outcome.made] == GOOD
     assert [path.read_text() for path in outcome.made] == [f"{name} " for name in GOOD]
     assert [entry.pages for entry in outcome.entries if entry.path] == [len(name) for name in GOOD]
-    ((job, error),) = outcome.failures
+    ((_, error),) = outcome.failures
     assert type(error) is PageError
     assert error.problems == (Problem("What is wrong.", "Mend it.", Path("page.html"), 3), Problem("More."))
     assert multiprocessing.active_children() == []

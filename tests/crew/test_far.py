@@ -21,7 +21,7 @@ from tests.pages import LIBRARY, PAGE, ROOT, edit, handouts, write_clinic
 
 pytest.importorskip("distributed")
 
-LANGUAGES = ["en", "es", "ar", "fr", "so", "vi", "ru", "ko"]
+LANGUAGES = ["en", "es", "fr", "so", "ko"]
 
 
 @contextmanager
@@ -126,11 +126,12 @@ def test_without_workers_or_without_a_scheduler_it_says_what_to_do(tmp_path, mac
     with pytest.raises(FarError, match="has no workers"):
         done(Far(machines.address, patience=0.5), tmp_path, "good")
     monkeypatch.setattr(far, "TO_CONNECT", 0.5)
-    with pytest.raises(FarError, match="No scheduler answers at 127.0.0.1:1"):
+    with pytest.raises(FarError, match="No scheduler answers at 127"):
         done(Far("dask://127.0.0.1:1"), tmp_path, "good")
 
 
-def test_a_scheduler_that_ends_is_told(tmp_path, machines):
+def test_a_scheduler_that_ends_is_told(tmp_path, machines, monkeypatch):
+    monkeypatch.setattr(far, "TO_CONNECT", 2)
     machines.worker()
     with pytest.raises(FarError, match="is gone"):
         work = Work(pieces(tmp_path, *(f"slow-{number}" for number in range(50))), make)

@@ -63,6 +63,9 @@ class Far:
         """
         if not work.pieces:
             return
+        if any(piece.job.options for piece in work.pieces):
+            what = "What is filled in for one patient does not go to other machines."
+            raise FarError(Problem(what, "Leave --executor out, or --option."))
         client = _connected(self.address)
         try:
             yield from _Errand(client, work, self).run()

@@ -17,7 +17,7 @@ from handouts.crew.work import Work
 from handouts.errors import FarError
 from handouts.report import Buffer
 from tests.crew.fakes import done, make, pieces
-from tests.pages import LIBRARY, PAGE, ROOT, edit, handouts, write_clinic
+from tests.pages import HANDOUT, LIBRARY, PAGE, ROOT, edit, handouts, write_clinic
 
 pytest.importorskip("distributed")
 
@@ -107,7 +107,7 @@ def test_a_mistake_is_told_with_the_file_of_the_one_who_asked(tmp_path, machines
     page.parent.mkdir(parents=True)
     page.write_bytes(LIBRARY.template(PAGE).read_bytes())
     edit(page, "{% block", "{% nonsense %}{% block")
-    targets = plan(load_clinics(LIBRARY, [str(folder)], tmp_path), ["trigger-point-injections"], ["en"], None)
+    targets = plan(load_clinics(LIBRARY, [str(folder)], tmp_path), [HANDOUT], ["en"], None)
     [(_, error)] = run(targets, Buffer(), Far(machines.address)).failures
     assert error.problems[0].file == page.resolve()
 
@@ -138,9 +138,23 @@ def test_a_scheduler_that_ends_is_told(tmp_path, machines, monkeypatch):
         carry_out(work, Killer(machines.scheduler), Far(machines.address))
 
 
+def test_what_is_filled_in_for_one_patient_does_not_go_to_other_machines(tmp_path):
+    asked = ["-c", "riverbend", "-l", "en", "--option", "date=2030-01-02", "--executor", "dask://127.0.0.1:1"]
+    done = handouts("build", HANDOUT, *asked, cwd=tmp_path)
+    assert done.returncode == 16
+    assert "one patient" in done.stderr
+    assert "2030" not in done.stderr
+
+
 @pytest.mark.parametrize("address", ["dask://", "tcp://127.0.0.1:8786", "dask://host", "dask://a b:1", "host:1"])
 def test_what_is_no_address_of_a_scheduler_is_refused(tmp_path, address):
     done = handouts("build", "-c", "riverbend", "-l", "en", "--executor", address, cwd=tmp_path)
     assert done.returncode == 16
     assert "dask://10.0.0.5:8786" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_how_many_processes_is_a_question_for_this_machine_alone(tmp_path):
+    done = handouts("build", "-c", "riverbend", "--executor", "dask://127.0.0.1:1", "--jobs", "2", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--jobs" in done.stderr

@@ -21,11 +21,10 @@ from handouts.crew.groups import groups
 from handouts.crew.kit import pack
 from handouts.crew.limits import Limits
 from handouts.crew.parcel import wrapped
-from handouts.crew.surroundings import surroundings
+from handouts.crew.surroundings import fonts_for, surroundings
 from handouts.crew.there import Order, Unlike, make_there
 from handouts.crew.work import Answer, Work, stored
 from handouts.errors import FarError, Problem
-from handouts.language import SOURCE_TAG, languages
 from handouts.stopping import stop_if_wished
 
 ADDRESS = re.compile(r"dask://(?P<place>(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+):[0-9]{1,5})/?")
@@ -108,14 +107,14 @@ class _Errand:
         self._client, self._work, self._far = client, work, far
         libraries = list(dict.fromkeys(piece.job.library for piece in work.pieces))
         self._kit = pack(libraries)
-        found = {piece.job.language.tag: piece.job.language for piece in work.pieces}
-        found.setdefault(SOURCE_TAG, languages(libraries[0])[SOURCE_TAG])  # it stands beside another, and on covers
-        wanted = tuple(found[tag] for tag in sorted(found))
+        fonts = fonts_for(piece.job for piece in work.pieces)
         origins = {name: str(folder) for folder, name in self._kit.folders.items()}
-        here = surroundings(libraries[0], wanted)
+        here = surroundings(libraries[0], fonts)
         bare = replace(work, pieces=(), warm_up=None)
-        self._order = Order(bare, self._kit.digest, origins, wanted, here, far.limits.seconds)
+        self._order = Order(bare, self._kit.digest, origins, fonts, here, far.limits.seconds)
         self._waiting: deque[tuple[int, ...]] = deque()
+        self._suspects: deque[int] = deque()
+        self._alone = False
         self._away: dict[Any, tuple[int, ...]] = {}
         self._landed: SimpleQueue[Any] = SimpleQueue()
 
@@ -125,9 +124,12 @@ class _Errand:
         kit = self._submit(bytes, self._kit.data, key=f"handouts-kit-{self._kit.digest}")
         order = self._submit(_same, self._order)
         self._waiting.extend(groups(self._work.pieces, self._workers(), MOST))
-        while self._waiting or self._away:
+        while self._waiting or self._away or self._suspects:
             stop_if_wished()
             workers = self._workers()
+            if not self._waiting and not self._away:  # what ends a worker while nothing else is away, is the cause
+                self._alone = True
+                self._send((self._suspects.popleft(),), kit, order)
             while self._waiting and len(self._away) < AHEAD * workers:
                 self._send(self._waiting.popleft(), kit, order)
             for future in self._next():
@@ -164,7 +166,7 @@ class _Errand:
             yield self._landed.get(timeout=TICK)
 
     def _take(self, future: Any, places: tuple[int, ...]) -> Iterator[tuple[int, Answer]]:  # noqa: ANN401
-        """Store what came of a group; one that took several workers down with it is made again piece by piece.
+        """Store what came of a group. One that was lost with several workers may have been beside the cause of it.
 
         Raises:
             FarError: the worker would make other bytes, or cannot do the work.
@@ -177,12 +179,11 @@ class _Errand:
             error = future.exception()
             if not isinstance(error, KilledWorker):
                 raise _unable(error) from error
-            if len(places) > 1:
-                self._waiting.extendleft((place,) for place in reversed(places))
+            if not self._alone:
+                self._suspects.extend(places)
                 return
             [place] = places
-            job = self._work.pieces[place].job
-            yield place, Answer(error=lost_there(job, self._far.limits))
+            yield place, Answer(error=lost_there(self._work.pieces[place].job, self._far.limits))
             return
         answers = future.result()
         if isinstance(answers, Unlike):

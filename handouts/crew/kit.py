@@ -6,6 +6,7 @@ On another machine it is unpacked into a folder of its own, after a look at the 
 from __future__ import annotations
 
 import io
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -84,6 +85,9 @@ def _zipped(files: dict[str, Path]) -> bytes:
     return target.getvalue()
 
 
+_earlier: list[Path] = []
+
+
 @lru_cache(maxsize=1)
 def unpacked(digest: str, data: bytes, parent: Path) -> Path:
     """Unpack a kit into a fresh folder in ``parent``, once for each process, and give the folder.
@@ -93,7 +97,10 @@ def unpacked(digest: str, data: bytes, parent: Path) -> Path:
     """
     if sha256(data).hexdigest() != digest:
         raise FarError(Problem("The library came to a worker with another digest.", "Run it again."))
+    while _earlier:  # a worker may run for months
+        shutil.rmtree(_earlier.pop(), ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f"handouts-{digest[:12]}-", dir=parent))
+    _earlier.append(folder)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         infos = packed.infolist()
         if len(infos) > MAX_FILES or sum(info.file_size for info in infos) > MAX_BYTES:

@@ -10,7 +10,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 
 from handouts.fonts import installed, use_private_fonts
-from handouts.language import Language
+from handouts.job import Job
+from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
 from handouts.provenance import font_files, font_part, versions
 from handouts.resources import PACKAGE
@@ -21,8 +22,22 @@ BESIDE = ("brotli", "lxml", "uharfbuzz", "zopfli")
 MISSING = "not there"
 
 
-def surroundings(library: Library, languages: Iterable[Language]) -> dict[str, str]:
-    """Describe this machine, as far as it matters to sheets in some languages.
+# A font's family and the name of its file.
+Font = tuple[str, str]
+
+
+def fonts_for(jobs: Iterable[Job]) -> tuple[Font, ...]:
+    """List the fonts that some jobs may need, sorted: English stands beside other languages, and on covers.
+
+    Raises:
+        LibraryError: a family is not in the table of fonts.
+    """
+    wanted = {(job.library, tag) for job in jobs for tag in (SOURCE_TAG, job.language.tag)}
+    return tuple(sorted({font for library, tag in wanted for font in font_files(library, languages(library)[tag])}))
+
+
+def surroundings(library: Library, fonts: Iterable[Font]) -> dict[str, str]:
+    """Describe this machine, as far as it matters to sheets that are set in some fonts.
 
     Raises:
         HandoutError: the table of fonts is broken, or the text engine is missing.
@@ -30,17 +45,12 @@ def surroundings(library: Library, languages: Iterable[Language]) -> dict[str, s
     use_private_fonts(library)
     from handouts.shaping import engine_versions
 
-    found = {
-        "Python": ".".join(platform.python_version_tuple()[:2]),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "the program's files": _program(),
-    }
-    fonts = sorted({font for language in languages for font in font_files(library, language)})
+    python = ".".join(platform.python_version_tuple()[:2])
     return {
         **versions(),
         **{name: _version(name) for name in BESIDE},
         **engine_versions(),
-        **found,
+        **{"Python": python, "zlib": zlib.ZLIB_RUNTIME_VERSION, "the program's files": _program()},
         **{file: font_part(library, family, file).digest if file in installed() else MISSING for family, file in fonts},
     }
 

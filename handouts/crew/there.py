@@ -5,17 +5,17 @@ from __future__ import annotations
 import faulthandler
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from handouts.crew.kit import unpacked
 from handouts.crew.parcel import at_home, unwrapped
 from handouts.crew.steady import steadily
-from handouts.crew.surroundings import differences, surroundings
+from handouts.crew.surroundings import Font, differences, surroundings
 from handouts.crew.work import Answer, Work
-from handouts.language import Language
 from handouts.library import Library
 
 # The text engine is not made for several threads, and a worker may have some.
@@ -27,14 +27,14 @@ class Order:
     """What is the same for every group.
 
     ``work`` has no pieces yet. ``origins`` tells which folder of the one who asks has which name in the kit.
-    ``expected`` describes the machine whose bytes are wanted, and ``languages`` those of the whole plan. A piece may
-    take so many ``seconds``.
+    ``expected`` describes the machine whose bytes are wanted, with the ``fonts`` of the whole plan. A piece may take so
+    many ``seconds``.
     """
 
     work: Work
     digest: str
     origins: dict[str, str]
-    languages: tuple[Language, ...]
+    fonts: tuple[Font, ...]
     expected: dict[str, str]
     seconds: float
 
@@ -53,20 +53,14 @@ def make_there(kit: bytes, order: Order, wrapped: bytes) -> list[Answer] | Unlik
         address, room = _worker()
         folder = unpacked(order.digest, kit, room)
         pieces = unwrapped(wrapped, folder)
-        if found := differences(_here(pieces[0].job.library, order.languages), order.expected):
+        if found := differences(_here(pieces[0].job.library, order.fonts), order.expected):
             return Unlike(address, tuple(found))
         return list(_answers(replace(order.work, pieces=pieces), order, folder))
 
 
-_described: dict[tuple[Library, tuple[str, ...]], dict[str, str]] = {}
-
-
-def _here(library: Library, wanted: Sequence[Language]) -> dict[str, str]:
-    """Describe this machine, once for each library and languages."""
-    key = library, tuple(language.tag for language in wanted)
-    if key not in _described:
-        _described[key] = surroundings(library, wanted)
-    return _described[key]
+@lru_cache(maxsize=8)
+def _here(library: Library, fonts: tuple[Font, ...]) -> dict[str, str]:
+    return surroundings(library, fonts)
 
 
 def _worker() -> tuple[str, Path]:

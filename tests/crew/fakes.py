@@ -55,6 +55,13 @@ def dawdle() -> None:
     time.sleep(0.2)
 
 
+KEPT = []
+
+
+def keep() -> None:
+    KEPT.append(b"x" * (200 << 20))
+
+
 def segfault() -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
@@ -74,7 +81,7 @@ def half_written(piece: Fake) -> None:
     hang()
 
 
-DEEDS = {"hang": hang, "slow": dawdle, "eat": eat, "segfault": segfault, "leave": leave, "err": err}
+DEEDS = {"hang": hang, "slow": dawdle, "keep": keep, "eat": eat, "segfault": segfault, "leave": leave, "err": err}
 
 
 def make(pieces: Sequence[Fake]) -> Iterator[Made | PageError]:
@@ -86,7 +93,9 @@ def make(pieces: Sequence[Fake]) -> Iterator[Made | PageError]:
             yield PageError([Problem("What is wrong.", "Mend it.", Path("page.html"), 3), Problem("More.")])
         else:
             DEEDS.get(deed, lambda: None)()
-            yield Made(piece.job, f"{piece.name} {os.getpid() if deed == 'pid' else ''}".encode(), len(piece.name))
+            yield Made(
+                piece.job, f"{piece.name} {os.getpid() if deed in {'pid', 'keep'} else ''}".encode(), len(piece.name)
+            )
 
 
 def pieces(folder: Path | None, *names: str) -> list[Fake]:

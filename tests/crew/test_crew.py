@@ -97,7 +97,14 @@ def test_a_process_makes_room_for_a_fresh_one(tmp_path):
     assert len({path.read_text().split()[1] for path in many.made}) == 1
 
 
-def started(folder, *names, environment=None):
+@LINUX
+def test_a_process_that_keeps_ever_more_memory_makes_room_too(tmp_path):
+    room = Limits(memory_mb=2 * ((memory_of(os.getpid()) >> 20) + 100))
+    outcome = done(Crew(1, room), tmp_path, "keep-1", "keep-2", "keep-3")
+    assert len({path.read_text().split()[1] for path in outcome.made}) == 3
+
+
+def started(folder, *names):
     """Start a crew that hangs in a session of its own; give it with the ids of its processes."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.crew.fakes", str(folder), *names],

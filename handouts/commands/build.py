@@ -9,9 +9,10 @@ import click
 
 from handouts.commands import options
 from handouts.commands.console import Console, write_tickets_of
+from handouts.commands.crew_options import CrewWish, crew_options
 
 if TYPE_CHECKING:
-    from handouts.batch import Outcome
+    from handouts.crew.outcome import Outcome
 
 EPILOG = """\b
 Examples:
@@ -36,6 +37,7 @@ Examples:
 @options.draft_option
 @options.option_option
 @options.manifest_option
+@crew_options
 @options.verbose_option
 @options.quiet_option
 def build(
@@ -50,6 +52,7 @@ def build(
     output: Path,
     draft: bool,
     manifest: str | None,
+    crew: CrewWish,
     verbose: bool,
     quiet: bool,
     filled: tuple[str, ...],
@@ -74,7 +77,7 @@ def build(
     editions = editions_of(edition_names)
     targets = plan(files, handout_ids, tags, output, editions=editions, outputs=outputs, draft=draft, options=filled)
     with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
-        outcome = run(targets, console)
+        outcome = run(targets, console, crew.executor())
     if listing:
         write_manifest(listing, outcome.made)
     write_tickets_of(library, outcome, quiet=quiet)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import click
 
+from handouts.time_left import time_left
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handouts.batch import Outcome
+    from handouts.crew.outcome import Outcome
     from handouts.errors import HandoutError
     from handouts.job import Job
     from handouts.library import Library
@@ -25,6 +28,7 @@ class Console:
         self._quiet = quiet
         self._label = label
         self._bar: Any = None
+        self._began = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -38,8 +42,12 @@ class Console:
     def started(self, total: int) -> None:
         """Open a progress bar if somebody watches and wants no more than that."""
         if sys.stderr.isatty() and not self._quiet and not self._verbose:
-            self._bar = click.progressbar(length=total, label=self._label, file=sys.stderr)
+            self._bar = click.progressbar(
+                length=total, label=self._label, file=sys.stderr, show_eta=False, show_percent=False, show_pos=True,
+                item_show_func=lambda left: left,
+            )  # fmt: skip
             self._bar.render_progress()
+            self._began = monotonic()
 
     def made(self, job: Job, path: Path | None, pages: int) -> None:
         """Tell of a file on stdout, where a script can read it."""
@@ -58,7 +66,8 @@ class Console:
 
     def _step(self) -> None:
         if self._bar is not None:
-            self._bar.update(1)
+            done = self._bar.pos + 1
+            self._bar.update(1, time_left(done, self._bar.length, monotonic() - self._began))
 
 
 def write_tickets_of(library: Library, outcome: Outcome, *, quiet: bool) -> None:

@@ -8,6 +8,7 @@ import click
 
 from handouts.commands import options
 from handouts.commands.console import Console, write_tickets_of
+from handouts.commands.crew_options import CrewWish, crew_options
 
 EPILOG = """\b
 Examples:
@@ -33,6 +34,7 @@ Examples:
 @options.bleed_option
 @options.draft_option
 @options.option_option
+@crew_options
 @options.verbose_option
 @options.quiet_option
 def packet(
@@ -47,6 +49,7 @@ def packet(
     icc: Path | None,
     bleed: float | None,
     draft: bool,
+    crew: CrewWish,
     verbose: bool,
     quiet: bool,
     filled: tuple[str, ...],
@@ -68,7 +71,7 @@ def packet(
     targets = plan(files, handout_ids, tags, output, editions=editions, outputs=outputs, draft=draft, options=filled)
     wanted = packets(targets, duplex=duplex)
     with Console(verbose=verbose, quiet=quiet, label="Binding packets") as console:
-        outcome = bind_packets(wanted, console)
+        outcome = bind_packets(wanted, console, crew.executor())
     write_tickets_of(library, outcome, quiet=quiet)
     if not quiet:
         made = len(outcome.made)

@@ -167,7 +167,7 @@ def test_a_manifest_that_cannot_be_written_is_told_before_anything_is_made(folde
 
 def test_an_edition_is_made_beside_the_standard_one(folder):
     done = build(HANDOUT, "-c", "riverbend", "-l", "en", "-e", "standard", "-e", "black")
-    assert done.stdout.splitlines() == [f"out/{ENGLISH}", f"out/{ENGLISH.removesuffix('.pdf')}_black.pdf"]
+    assert sorted(done.stdout.splitlines()) == [f"out/{ENGLISH}", f"out/{ENGLISH.removesuffix('.pdf')}_black.pdf"]
 
 
 def test_an_unknown_edition_is_wrong_use_and_the_known_ones_are_named(folder):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from handouts.batch import Outcome, Target
 from handouts.bind import first_pages
@@ -50,6 +51,11 @@ class Cover(Handout):
     def contents(self) -> tuple[Entry, ...]:
         """Give its list of contents."""
         return self.entries
+
+    @property
+    def without_pages(self) -> Self:
+        """Give it as it is before anybody knows on which pages its contents start."""
+        return self.model_copy(update={"entries": tuple(entry._replace(page=1) for entry in self.entries)})
 
 
 @dataclass(frozen=True)

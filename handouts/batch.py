@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from handouts.build import build, make
 from handouts.clinic_file import ClinicFile
@@ -37,6 +38,11 @@ class Target:
     job: Job
     folder: Path | None
 
+    @property
+    def path(self) -> Path | None:
+        """Give the place of its PDF."""
+        return self.folder / self.job.file_name if self.folder else None
+
 
 @dataclass
 class Outcome:
@@ -46,6 +52,7 @@ class Outcome:
     for_shop: list[Path] = field(default_factory=list)
     checked: int = 0
     failures: list[tuple[Job, HandoutError]] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)  # that a job took, by its path or else its name
 
     def keep(self, job: Job, path: Path) -> None:
         """Note a file that was made."""
@@ -194,6 +201,7 @@ def run(targets: Sequence[Target], reporter: Reporter) -> Outcome:
     reporter.started(len(targets))
     for target in targets:
         stop_if_wished()
+        started = perf_counter()
         try:
             path, pages = _do(target)
         except HandoutError as error:
@@ -204,6 +212,7 @@ def run(targets: Sequence[Target], reporter: Reporter) -> Outcome:
             outcome.keep(target.job, path)
         else:
             outcome.checked += 1
+        outcome.seconds[str(path or target.job)] = perf_counter() - started
         reporter.made(target.job, path, pages)
     return outcome
 

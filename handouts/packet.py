@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import Self
 
 from handouts.batch import Outcome, Target
@@ -82,6 +83,11 @@ class Packet:
         """Name the PDF as those of single handouts are."""
         return self.cover().file_name
 
+    @property
+    def whole(self) -> Job:
+        """Give the job of the cover, with all that is bound behind it."""
+        return replace(self, jobs=with_guides(self.jobs[0].library, self.jobs)).cover()
+
     def __str__(self) -> str:
         return str(self.cover())
 
@@ -124,6 +130,7 @@ def bind_packets(wanted: Sequence[tuple[Packet, Path]], reporter: Reporter) -> O
     reporter.started(len(wanted))
     for packet, folder in wanted:
         stop_if_wished()
+        started = perf_counter()
         try:
             made = make_packet(packet.jobs[0].library, packet)
             path = folder / packet.file_name
@@ -133,5 +140,6 @@ def bind_packets(wanted: Sequence[tuple[Packet, Path]], reporter: Reporter) -> O
             reporter.failed(packet.cover(), error)
             continue
         outcome.keep(packet.jobs[0], path)
+        outcome.seconds[str(path)] = perf_counter() - started
         reporter.made(packet.cover(), path, made.pages)
     return outcome

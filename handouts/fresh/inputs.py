@@ -30,7 +30,7 @@ def inputs_of(
         paths += _under(folder)
     for clinic in clinics:
         paths += _of_clinic(clinic)
-    return [watched(path, started) for path in dict.fromkeys(os.path.abspath(path) for path in paths)]
+    return [watched(path, started) for path in dict.fromkeys(path.absolute() for path in paths)]
 
 
 def _of_names(names: Iterable[str]) -> Iterator[Path]:

@@ -71,7 +71,7 @@ def build(
         from handouts.batch import load_clinics, plan, run
         from handouts.editions import editions_of
         from handouts.fresh.piece import pieces_of_sheets
-        from handouts.fresh.run import Request, remember, run_fresh
+        from handouts.fresh.run import Request, open_shelf, remember, run_fresh
         from handouts.library import Library
         from handouts.manifest import load_manifest
 
@@ -87,11 +87,11 @@ def build(
         targets = plan(
             files, handout_ids, tags, output, editions=editions, outputs=outputs, draft=draft, options=filled
         )
-        log.pieces = pieces_of_sheets(targets)
+        log.shelf = open_shelf(request, pieces_of_sheets(targets))
         with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
             done = run_fresh(
                 request,
-                log.pieces,
+                log.shelf,
                 lambda paths, reporter: run([target for target in targets if target.path in paths], reporter),
                 console,
             )

@@ -71,7 +71,7 @@ def packet(
         from handouts.batch import load_clinics, plan
         from handouts.editions import editions_of
         from handouts.fresh.piece import pieces_of_packets
-        from handouts.fresh.run import Request, remember, run_fresh
+        from handouts.fresh.run import Request, open_shelf, remember, run_fresh
         from handouts.library import Library
         from handouts.packet import bind_packets, packets
 
@@ -86,14 +86,14 @@ def packet(
             files, handout_ids, tags, output, editions=editions, outputs=outputs, draft=draft, options=filled
         )
         wanted = packets(targets, duplex=duplex)
-        log.pieces = pieces_of_packets(wanted)
-        places = [piece.path for piece in log.pieces]
+        pieces = pieces_of_packets(wanted)
+        log.shelf = open_shelf(request, pieces)
         with Console(verbose=verbose, quiet=quiet, label="Binding packets") as console:
             done = run_fresh(
                 request,
-                log.pieces,
+                log.shelf,
                 lambda paths, reporter: bind_packets(
-                    [packet for packet, place in zip(wanted, places, strict=True) if place in paths], reporter
+                    [packet for packet, piece in zip(wanted, pieces, strict=True) if piece.path in paths], reporter
                 ),
                 console,
             )

@@ -15,6 +15,7 @@ from pydantic import Field
 from handouts.errors import HandoutError
 from handouts.fresh.piece import Piece, program_digest
 from handouts.fresh.run import Done
+from handouts.fresh.shelf import Shelf
 from handouts.fresh.state import FileState
 from handouts.provenance import versions
 from handouts.record import Count, Digest, Name, Part, Size
@@ -82,14 +83,14 @@ class RunLog:
     command: str
     folder: Path
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
-    pieces: list[Piece] = field(default_factory=list)
+    shelf: Shelf | None = None
     done: Done | None = None
     error: HandoutError | None = None
     _clock: float = field(default_factory=perf_counter)
 
     def report(self) -> RunReport:
         """Sum up the run as it is now."""
-        jobs = [self._job(piece) for piece in self.pieces]
+        jobs = [self._job(self.shelf, name, piece) for name, piece in self.shelf.wanted.items()] if self.shelf else []
         done = self.done
         exit_code = self.error.exit_code if self.error else 0 if done else STOPPED
         return RunReport(
@@ -120,13 +121,12 @@ class RunLog:
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else str(path)
 
-    def _job(self, piece: Piece) -> JobReport:
-        job, name = piece.job, self._name(piece.path)
-        shelf = self.done.shelf if self.done else None
-        known = (shelf.kept.get(name) or shelf.made.get(name)) if shelf else None
+    def _job(self, shelf: Shelf, name: str, piece: Piece) -> JobReport:
+        job = piece.job
+        known = shelf.kept.get(name) or shelf.made.get(name)
         return JobReport(
             file=name,
-            state=self._state(piece, name),
+            state=self._state(shelf, name, piece),
             clinic=job.clinic.id,
             handout=job.handout.id,
             language=job.language.tag,
@@ -137,12 +137,12 @@ class RunLog:
             **(_facts(known) if known else {}),  # type: ignore[arg-type]
         )
 
-    def _state(self, piece: Piece, name: str) -> Literal["made", "as it was", "failed", "not tried"]:
-        if self.done is None:
-            return "not tried"
-        if name in self.done.shelf.kept:
+    def _state(self, shelf: Shelf, name: str, piece: Piece) -> Literal["made", "as it was", "failed", "not tried"]:
+        if name in shelf.kept:
             return "as it was"
-        return "made" if piece.path in self.done.outcome.made else "failed"
+        if name in shelf.made or (self.done and piece.path in self.done.outcome.made):
+            return "made"
+        return "failed" if self.done else "not tried"
 
     def _findings(self) -> Iterator[FindingReport]:
         failures = self.done.outcome.failures if self.done else []
@@ -153,7 +153,8 @@ class RunLog:
             yield from _of_error(self.error, None)
 
     def _failed_paths(self) -> Iterator[tuple[Path, HandoutError]]:
-        paths = {(str(piece.job), piece.job.clinic.path, piece.job.draft): piece.path for piece in self.pieces}
+        pieces = self.shelf.wanted.values() if self.shelf else ()
+        paths = {(str(piece.job), piece.job.clinic.path, piece.job.draft): piece.path for piece in pieces}
         for job, error in self.done.outcome.failures if self.done else ():
             path = paths.get((str(job), job.clinic.path, job.draft))
             if path:

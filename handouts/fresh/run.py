@@ -64,14 +64,17 @@ class Done:
 Make = Callable[[set[Path], Reporter], Outcome]
 
 
-def run_fresh(request: Request, pieces: Iterable[Piece], make: Make, reporter: Reporter) -> Done:
-    """Let ``make`` make those of the ``pieces`` that must be made; then see to what is made of all of them.
+def open_shelf(request: Request, pieces: Iterable[Piece]) -> Shelf:
+    """Open the folder of a run that is asked for some PDFs."""
+    return Shelf.of(request.folder, request.command, digest_of(request.asked), pieces, again=request.again)
+
+
+def run_fresh(request: Request, shelf: Shelf, make: Make, reporter: Reporter) -> Done:
+    """Let ``make`` make what must be made; then see to what is made of all that lies there.
 
     Raises:
         HandoutError: a manifest or ticket cannot be written. That a job fails is told in the outcome.
     """
-    listed = list(pieces)
-    shelf = Shelf.of(request.folder, request.command, digest_of(request.asked), listed, again=request.again)
     with _saved(shelf):
         outcome = make(shelf.sort_out(), Noting(shelf, reporter))
     made = set(outcome.made)
@@ -82,7 +85,7 @@ def run_fresh(request: Request, pieces: Iterable[Piece], make: Make, reporter: R
     with _saved(shelf):
         if request.manifest:
             _list(request.manifest, done)
-        done.tickets = _write_tickets(listed, done)
+        done.tickets = _write_tickets(list(shelf.wanted.values()), done)
     return done
 
 

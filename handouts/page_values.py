@@ -32,6 +32,10 @@ class HeardValues(dict[str, Any]):
         return self.heard[key]
 
 
+# Jinja tells of a mistake in a template by these: “'dict object' has no attribute 'nmae'”.
+HeardValues.__name__, HeardValues.__module__ = "dict", "builtins"
+
+
 class HeardList(list[dict[str, Any]]):
     """A list that knows whether anybody has found something in it."""
 

@@ -16,6 +16,7 @@ from handouts.errors import PageError, Problem, all_of
 from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.guides import with_guides
+from handouts.imprint import Imprint
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
@@ -156,14 +157,15 @@ def _best(library: Library, job: Job) -> tuple[Composed, Typeset]:
     first, *closer = job.edition.fits
     images: dict[str, Any] = {}
     roomy = _set(library, job, first, images)
+    imprint = roomy.composed.imprint
     spotless = Looks(cramped=False, astray=False, scanty=False, pages=_few_pages(job), torn=0, holes=0)
     if roomy.faults <= spotless or not closer:
         return roomy.composed, roomy.pages
     *middle, last = closer
-    tight = _set(library, job, last, images)
+    tight = _set(library, job, last, images, imprint)
     # If each is closer than the one before: what the tightest cannot mend, nothing between can.
     hopeful = tight.faults < roomy.faults or not job.edition.stepwise
-    between = [_set(library, job, fit, images) for fit in middle] if hopeful else []
+    between = [_set(library, job, fit, images, imprint) for fit in middle] if hopeful else []
     best = min((roomy, *between, tight), key=lambda setting: setting.faults)
     return best.composed, best.pages
 
@@ -182,10 +184,10 @@ class _Setting:
     faults: Looks
 
 
-def _set(library: Library, job: Job, fit: Fit, images: dict[str, Any]) -> _Setting:
+def _set(library: Library, job: Job, fit: Fit, images: dict[str, Any], imprint: Imprint | None = None) -> _Setting:
     from handouts.typeset import typeset
 
-    composed = compose(library, job, fit)
+    composed = compose(library, job, fit, imprint=imprint)
     pages = typeset(composed, assets_of(library, job, composed), job.output, images)
     return _Setting(composed, pages, looks(pages.page_boxes))
 

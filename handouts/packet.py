@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from handouts.batch import Target
 from handouts.bind import first_pages
@@ -53,6 +54,11 @@ class Cover(Handout):
         """Give its list of contents."""
         return self.entries
 
+    @property
+    def without_pages(self) -> Self:
+        """Give it as it is before anybody knows on which pages its contents start."""
+        return self.model_copy(update={"entries": tuple(entry._replace(page=1) for entry in self.entries)})
+
 
 @dataclass(frozen=True)
 class Packet:
@@ -77,6 +83,11 @@ class Packet:
     def file_name(self) -> str:
         """Name the PDF as those of single handouts are."""
         return self.cover().file_name
+
+    @property
+    def whole(self) -> Job:
+        """Give the job of the cover, with all that is bound behind it."""
+        return replace(self, jobs=with_guides(self.jobs[0].library, self.jobs)).cover()
 
     def __str__(self) -> str:
         return str(self.cover())

@@ -26,6 +26,8 @@ try:
     from weasyprint.document import Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    from handouts.kept import Kept, laid_out
 except OSError as missing:
     raise FontError(
         Problem(
@@ -77,8 +79,9 @@ class _Complaints(logging.Handler):
 class Typeset:
     """A laid-out document: its pages can be inspected before the PDF is painted."""
 
-    def __init__(self, document: Document, output: Output) -> None:
+    def __init__(self, document: Document, output: Output, kept: Kept | None = None) -> None:
         self.document = document
+        self.kept = kept
         self._output = output
 
     @property
@@ -147,8 +150,8 @@ def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
     with _no_complaints():
         html = HTML(string=composed.html, base_url="asset:///", url_fetcher=fetcher)
         css = CSS(string=composed.css, base_url="asset:///", url_fetcher=fetcher, font_config=fonts)
-        document = html.render(stylesheets=[css], font_config=fonts, pdf_variant=output.variant)
-    return Typeset(document, output)
+        document, kept = laid_out(html, css, fonts, output.variant)
+    return Typeset(document, output, kept)
 
 
 @contextmanager

@@ -34,9 +34,10 @@ class Start:
 
 @dataclass(frozen=True, eq=False)
 class Kept:
-    """What a document was laid out from: its source, the boxes before layout, and WeasyPrint's state."""
+    """What a document was laid out from: its source and style, the boxes before layout, and WeasyPrint's state."""
 
     html: HTML
+    css: CSS
     context: LayoutContext
     sources: tuple[Any, ...]
 
@@ -64,7 +65,7 @@ def laid_out(html: HTML, css: CSS, fonts: FontConfiguration, variant: str | None
     metadata = DocumentMetadata(**get_html_metadata(html))
     document = Document(pages, metadata, html.url_fetcher, fonts, {}, options["output_intent"])
     document._html = html
-    return document, Kept(html, context, sources)
+    return document, Kept(html, css, context, sources)
 
 
 @contextmanager

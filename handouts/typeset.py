@@ -108,7 +108,7 @@ class Typeset:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
             PressError: the sheet cannot be made ready for its output.
         """
-        with _no_complaints():
+        with no_complaints():
             self.document.metadata.custom = dict(metadata or {})
             self.document.metadata.title = self.document.metadata.title.translate(BREAKS)
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
@@ -147,7 +147,7 @@ def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
     """
     fetcher = _AssetFetcher(assets)
     fonts = _font_configuration()
-    with _no_complaints():
+    with no_complaints():
         html = HTML(string=composed.html, base_url="asset:///", url_fetcher=fetcher)
         css = CSS(string=composed.css, base_url="asset:///", url_fetcher=fetcher, font_config=fonts)
         document, kept = laid_out(html, css, fonts, output.variant)
@@ -155,7 +155,7 @@ def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
 
 
 @contextmanager
-def _no_complaints() -> Iterator[None]:
+def no_complaints() -> Iterator[None]:
     """Turn what WeasyPrint logs into errors: it goes on where a patient's sheet must not."""
     handler = _Complaints()
     propagate, LOGGER.propagate = LOGGER.propagate, False

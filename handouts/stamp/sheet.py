@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import inf
 from typing import Any
 
@@ -16,7 +17,9 @@ from weasyprint.layout.block import block_level_layout
 from weasyprint.layout.page import make_margin_boxes
 from weasyprint.pdf.metadata import DocumentMetadata
 
+from handouts.errors import HandoutError
 from handouts.kept import Kept
+from handouts.stamp.colours import Colours
 from handouts.stamp.form import TEXT, Change, Form
 from handouts.stamp.regions import (
     Block,
@@ -30,7 +33,7 @@ from handouts.stamp.regions import (
     region_of,
     same,
 )
-from handouts.typeset import Typeset
+from handouts.typeset import Typeset, no_complaints
 
 # A text that WeasyPrint takes as it is: no white space that it would take out.
 PLAIN = re.compile(r"[^\s]+(?:[  ][^\s]+)*")
@@ -40,50 +43,85 @@ class Moved(Exception):  # noqa: N818 - it is no error: the sheet is laid out wh
     """The new words cannot stand where the old ones stood, or nobody can tell whether they can."""
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What of a sheet is other on a page of the same form: each region with its boxes, old and new."""
+
+    form: Form
+    changes: list[Change]
+    parts: list[tuple[Region, list[Any], list[Any]]]
+
+
 class Sheet:
     """A laid-out document of one form."""
 
     def __init__(self, form: Form, pages: Typeset) -> None:
         if pages.kept is None:
-            raise Moved
+            raise Moved("nothing was kept")
         self.form = form
         self._pages = pages
         self._kept: Kept = pages.kept
         self._elements = [found for found in self._kept.html.etree_element.iter() if isinstance(found.tag, str)]
         if [found.tag for found in self._elements] != form.names:
-            raise Moved
+            raise Moved("its elements are others than its tags")
         self._sources = _by_element(self._source_boxes())
         self._paths = _by_element_of_path(pages)
         self._checked: set[Region] = set()
+        self._colours = Colours(self._kept, form.colours)
 
     def _source_boxes(self) -> Iterator[Any]:
         for source in self._kept.sources:
             yield from (path[-1] for path in paths(source))
 
-    def take(self, form: Form) -> Typeset:
-        """Give the document with the words of another page of the same form.
+    def prepare(self, form: Form) -> Taken:
+        """Lay out anew what is other on another page of the same form.
 
         Raises:
-            Moved: it cannot; it stays as it was.
+            Moved: it would not be the page that this form has when it is laid out whole. The sheet stays as it was.
         """
         changes = self.form.changes_to(form)
         if changes is None:
-            raise Moved
+            raise Moved("a text beside an element differs")
+        if form.colours != self.form.colours and not self._colours.movable:
+            raise Moved("a colour is used in a way that is not known here")
         regions = list(dict.fromkeys(region for change in changes for region in self._regions(change)))
         for region in regions:
             self._check(region)
         self._write(changes)
         try:
-            fresh = [(region, self._lay_out(region)) for region in regions]
-            for region, new in fresh:
-                self._compare(region, new)
-        except Moved:
+            with no_complaints():
+                parts = [(region, self._old(region), self._lay_out(region)) for region in regions]
+            for part in parts:
+                _hold_in_place(*part)
+        except HandoutError:
+            raise Moved("it cannot be set as written") from None
+        finally:
             self._write([Change(found.element, found.name, found.new, found.old) for found in changes])
-            raise
-        for region, new in fresh:
-            self._put(region, new)
-        self.form = form
-        return self._typeset({region.page for region in regions})
+        return Taken(form, changes, parts)
+
+    def put(self, taken: Taken) -> Typeset:
+        """Give the document with what was laid out anew; the one given before is no more."""
+        self._write(taken.changes)
+        for region, old, new in taken.parts:
+            self._put(region, old, new)
+        if taken.form.colours != self.form.colours:
+            self._colours.become(taken.form.colours, self._every_box())
+        self.form = taken.form
+        return self._typeset({region.page for region, _, _ in taken.parts})
+
+    def twin(self, other: Sheet, region: Region) -> list[Any] | None:
+        """Give the boxes that this sheet has where the region of another sheet, of the same source, is."""
+        if isinstance(region, Margins):
+            place = min(region.page, len(self._pages.page_boxes) - 1)
+            return self._old(Margins(place))
+        element = self._elements[other._elements.index(region.element)]
+        blocks = self._blocks(Block(0, element))
+        return [blocks[0][1][-1]] if len(blocks) == 1 else None
+
+    def _every_box(self) -> Iterator[Any]:
+        """Yield the boxes of all pages, and those before layout."""
+        for box in (*self._pages.page_boxes, *self._kept.sources):
+            yield from (bare(path[-1]) for path in paths(box))
 
     # What the words are of
 
@@ -97,14 +135,14 @@ class Sheet:
         if change.name == "content":
             return
         if change.name == TEXT and not (PLAIN.fullmatch(change.old) and PLAIN.fullmatch(change.new)):
-            raise Moved
+            raise Moved("its white space would be taken otherwise")
         leaves = self._paths.get(element, [])
         if not leaves and element.tag in {"html", "head", "title", "meta"}:
-            raise Moved
+            raise Moved("a part of the head differs")
         for page, path in leaves:
             region = region_of(page, path)
             if region is None:
-                raise Moved
+                raise Moved("it stands in no part that can be laid out by itself")
             yield region
 
     def _write(self, changes: Iterable[Change]) -> None:
@@ -117,19 +155,19 @@ class Sheet:
                     self._lead(element, change)
                 continue
             if element.text != change.old:
-                raise Moved
+                raise Moved("its text was taken otherwise")
             element.text = change.new
             for box in self._sources.get(element, []):
                 if isinstance(box, boxes.TextBox):
                     if box.text != change.old:
-                        raise Moved
+                        raise Moved("its text was taken otherwise")
                     box.text = change.new
 
     def _lead(self, element: Any, change: Change) -> None:  # noqa: ANN401
         for box in self._sources.get(element, []):
             if box.link is not None:
                 if box.link != ("url", ("external", change.old)):
-                    raise Moved
+                    raise Moved("its link was taken otherwise")
                 box.link = ("url", ("external", change.new))
 
     # Laying out a region
@@ -145,9 +183,9 @@ class Sheet:
         if isinstance(region, Block):
             path = self._path(region)
             if is_beside_float(path, self._page(region)) or len(self._blocks(region)) != 1:
-                raise Moved
+                raise Moved("something floats beside it, or it is parted")
         if not all(map(same, self._old(region), self._lay_out(region))):
-            raise Moved
+            raise Moved("it hangs on what is around it")
         self._checked.add(region)
 
     def _page(self, region: Region) -> Any:  # noqa: ANN401
@@ -181,7 +219,7 @@ class Sheet:
             if type(box) is type(old) and box.element_tag == old.element_tag
         ]
         if len(sources) != 1 or not hasattr(old, "start"):
-            raise Moved
+            raise Moved("its source is not known")
         source = sources[0].deepcopy()
         start = old.start
         source.position_x, source.position_y = start.x, start.y
@@ -191,30 +229,17 @@ class Sheet:
                 context, source, -inf, None, parent, start.on_empty_page, absolute, absolute, list(start.margins)
             )
         if new is None or rest is not None or absolute:
-            raise Moved
+            raise Moved("a part of it stands elsewhere")
         for move in old.moves:
             new.translate(*move)
         new.start, new.moves = old.start, old.moves
         return [new]
 
-    def _compare(self, region: Region, new: Sequence[Any]) -> None:
-        """Hold a region to the place that the old one had.
-
-        Raises:
-            Moved: something around it would move, or has a share in how the page looks.
-        """
-        old = self._old(region)
-        if len(old) != len(new) or not all(same(*pair, words=False) for pair in zip(old, new, strict=True)):
-            raise Moved
-        if isinstance(region, Block) and baselines(old[0]) != baselines(new[0]):
-            raise Moved
-
-    def _put(self, region: Region, new: list[Any]) -> None:
+    def _put(self, region: Region, old: list[Any], new: list[Any]) -> None:
         """Put what was laid out in place of the old."""
         page, context = self._page(region), self._kept.context
         for box in new:
             layout_box_backgrounds(page, box, context.get_image_from_uri)
-        old = self._old(region)
         if isinstance(region, Margins):
             page.children = tuple([box for box in page.children if box not in old] + new)
             above: Path = (page,)
@@ -241,6 +266,18 @@ class Sheet:
         fresh.metadata = DocumentMetadata(**get_html_metadata(self._kept.html))
         self._pages = Typeset(fresh, self._pages._output, self._kept)
         return self._pages
+
+
+def _hold_in_place(region: Region, old: Sequence[Any], new: Sequence[Any]) -> None:
+    """Hold what was laid out anew to the place that the old has.
+
+    Raises:
+        Moved: something around it would move.
+    """
+    if len(old) != len(new) or not all(same(*pair, words=False) for pair in zip(old, new, strict=True)):
+        raise Moved("it needs more room, or less")
+    if isinstance(region, Block) and baselines(old[0]) != baselines(new[0]):
+        raise Moved("its lines stand higher or lower")
 
 
 @contextmanager

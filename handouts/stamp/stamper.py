@@ -1,0 +1,122 @@
+"""Keeps the last sheets that were laid out, and makes those of other clinics from them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from handouts.compose import Composed, compose
+from handouts.fit import Fit
+from handouts.job import Job
+from handouts.library import Library
+from handouts.setting import Setting, best_of, settings_of
+from handouts.stamp.form import Form, form_of
+
+if TYPE_CHECKING:
+    from handouts.stamp.base import Base
+    from handouts.typeset import Typeset
+
+# How many bases are kept. Each holds the boxes of its pages in all fits that were tried.
+MOST = 12
+
+# How many kinds of job are known by the fits that suited them.
+MOST_KINDS = 500
+
+
+class Stamper:
+    """Lays jobs out: from a base if there is one of their form, else whole, as a base for others.
+
+    What it gives is the same whatever it has made before. It stands until the next job is laid out.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._bases: OrderedDict[bytes, Base] = OrderedDict()
+        self._fits: OrderedDict[tuple[object, ...], list[Fit]] = OrderedDict()
+        self.stamped = 0
+
+    def lay_out(self, library: Library, job: Job) -> tuple[Composed, Typeset]:
+        """Lay out a job in the fit that suits it.
+
+        Raises:
+            HandoutError: of the kind of what is wrong.
+        """
+        if job.options:  # what is of one patient is kept nowhere
+            return _chosen(settings_of(library, job))
+        kind = _kind(library, job)
+        for fit in self._fits.get(kind, ()):
+            composed = compose(library, job, fit)
+            base = self._bases.get(_form(library, job, composed).key)
+            if base is not None and (pages := self._stamp(library, job, composed, base)) is not None:
+                return composed, pages
+        settings = settings_of(library, job)
+        self._keep(library, job, kind, settings)
+        return _chosen(settings)
+
+    def _stamp(self, library: Library, job: Job, composed: Composed, base: Base) -> Typeset | None:
+        from handouts.stamp.sheet import Moved
+
+        form = _form(library, job, composed)
+        self._bases.move_to_end(form.key)
+        try:
+            pages = base.take(form, partial(_form_in, library, job))
+        except Moved:
+            return None
+        self.stamped += 1
+        return pages
+
+    def _keep(self, library: Library, job: Job, kind: tuple[object, ...], settings: Sequence[Setting]) -> None:
+        from handouts.stamp.base import Base, Fitted
+        from handouts.stamp.sheet import Moved, Sheet
+
+        best = best_of(settings)
+        listed = [best, *(setting for setting in settings if setting is not best)]
+        forms = [_form(library, job, setting.composed) for setting in listed]
+        fits = self._fits.setdefault(kind, [])
+        if best.composed.fit not in fits:
+            fits.append(best.composed.fit)
+        if forms[0].key in self._bases or len({form.pieces for form in forms}) > 1:
+            return
+        try:
+            sheets = [Sheet(form, setting.pages) for form, setting in zip(forms, listed, strict=True)]
+        except Moved:
+            return
+        self._bases[forms[0].key] = Base(
+            [Fitted(setting.composed.fit, sheet, setting.faults) for sheet, setting in zip(sheets, listed, strict=True)]
+        )
+        while len(self._bases) > self._most:
+            self._bases.popitem(last=False)
+        while len(self._fits) > MOST_KINDS:
+            self._fits.popitem(last=False)
+
+
+# The one that a process has.
+STAMPER = Stamper()
+
+
+def _chosen(settings: Sequence[Setting]) -> tuple[Composed, Typeset]:
+    best = best_of(settings)
+    return best.composed, best.pages
+
+
+def _kind(library: Library, job: Job) -> tuple[object, ...]:
+    """Tell what jobs have in common that may be laid out alike."""
+    paper = job.clinic.clinic.paper
+    return library, job.handout.id, job.language.tag, job.edition.name, job.output.name, job.draft, paper
+
+
+def _form_in(library: Library, job: Job, fit: Fit) -> Form:
+    return _form(library, job, compose(library, job, fit))
+
+
+def _form(library: Library, job: Job, composed: Composed) -> Form:
+    """Give the form of a job's page, by all that has a share in how it looks."""
+    record = composed.imprint.record if composed.imprint else None
+    made_of = record.model_dump_json(exclude={"clinic"}) if record else None
+    qr = composed.imprint.qr.svg if composed.imprint and composed.imprint.qr else b""
+    pictures = [sha256(picture).hexdigest() for picture in (job.clinic.logo or b"", qr)]
+    palette = job.edition.palette(job.clinic.clinic.accent)
+    return form_of(composed, palette, library, job.language.tag, job.output.variant, made_of, *pictures)

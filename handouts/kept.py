@@ -39,6 +39,7 @@ class Kept:
     html: HTML
     css: CSS
     context: LayoutContext
+    counters: CounterStyle
     sources: tuple[Any, ...]
 
 
@@ -65,7 +66,7 @@ def laid_out(html: HTML, css: CSS, fonts: FontConfiguration, variant: str | None
     metadata = DocumentMetadata(**get_html_metadata(html))
     document = Document(pages, metadata, html.url_fetcher, fonts, {}, options["output_intent"])
     document._html = html
-    return document, Kept(html, css, context, sources)
+    return document, Kept(html, css, context, counters, sources)
 
 
 @contextmanager

@@ -55,11 +55,11 @@ class _AssetFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, assets: Assets) -> None:
         super().__init__(allowed_protocols=())
-        self._assets = assets
+        self.assets = assets
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         try:
-            asset = self._assets.load(url)
+            asset = self.assets.load(url)
         except HandoutError as error:
             raise _Refused(error) from error
         return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
@@ -88,6 +88,10 @@ class Typeset:
     def page_boxes(self) -> list[Any]:
         """Give WeasyPrint's box of each page, in order; lengths are CSS px (1/96 inch)."""
         return [page._page_box for page in self.document.pages]
+
+    def of(self, document: Document) -> Typeset:
+        """Give another document of the same kind, laid out from the same."""
+        return Typeset(document, self._output, self.kept)
 
     def joined(self, others: Iterable[Typeset]) -> Typeset:
         """Give the pages of this document and of ``others`` as one, with this one's title and dates.

@@ -16,7 +16,8 @@ from handouts.fit import Fit
 from handouts.measure import Looks, looks
 from handouts.stamp.form import Form
 from handouts.stamp.regions import bare
-from handouts.stamp.sheet import Moved, Sheet, Taken
+from handouts.stamp.edits import Moved
+from handouts.stamp.sheet import Sheet
 from handouts.typeset import Typeset
 
 # Rounding, in px.
@@ -51,9 +52,9 @@ class Base:
             Moved: it must be laid out whole.
         """
         taken = self._chosen.sheet.prepare(form)
-        steady = all(_lines(old) == _lines(new) for _, old, new in taken.parts)
+        steady = all(_lines(part.old) == _lines(part.new) for part in taken.parts)
         for place, other in enumerate(self._others):
-            alike = [self._is_alike(place, other.sheet, region, old) for region, old, _ in taken.parts]
+            alike = [self._is_alike(place, other.sheet, part.region, part.old) for part in taken.parts]
             if not (steady and all(alike)):
                 self._try(other, form_in(other.fit))
         pages = self._chosen.sheet.put(taken)
@@ -94,6 +95,3 @@ def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401
     return len(first) == len(second) and all(
         abs(a - b) < NOTHING for pair in zip(first, second, strict=True) for a, b in zip(*pair, strict=True)
     )
-
-
-__all__ = ["Base", "Fitted", "Taken"]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -45,6 +46,12 @@ def bare(box: Any) -> Any:  # noqa: ANN401 - WeasyPrint's
     return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
+def is_principal(box: Any) -> bool:  # noqa: ANN401 - WeasyPrint's
+    """Tell whether a box is that of its element itself, and not one that its layout needs."""
+    named = box.element is not None and box.element_tag == box.element.tag
+    return named and not isinstance(box.style, AnonymousStyle)
+
+
 def paths(box: Any, above: Path = ()) -> Iterator[Path]:  # noqa: ANN401
     """Yield every box with those that hold it, outermost first and itself last."""
     here = (*above, box)
@@ -77,8 +84,7 @@ def _stands_alone(box: Any, parent: Any) -> bool:  # noqa: ANN401
         and not box.is_table_wrapper
         and isinstance(bare(parent), boxes.BlockContainerBox)
         and not isinstance(parent, boxes.MarginBox | boxes.FootnoteAreaBox)
-        and box.element is not None
-        and box.element_tag == box.element.tag
+        and is_principal(box)
         and box.style["position"] in {"static", "relative"}
         and box.style["float"] == "none"
         and not (box.is_flex_item or box.is_grid_item or box.is_column)
@@ -111,7 +117,7 @@ def is_beside_float(region: Sequence[Any], page: Any) -> bool:  # noqa: ANN401
 def same(old: Any, new: Any, *, words: bool = True) -> bool:  # noqa: ANN401
     """Tell whether two boxes are laid out alike, with all in them; without ``words`` only their own edges count."""
     old, new = bare(old), bare(new)
-    if type(old) is not type(new) or old.element is not new.element or _edges(old) != _edges(new):
+    if type(old) is not type(new) or old.element_tag != new.element_tag or _edges(old) != _edges(new):
         return False
     if not words:
         return True
@@ -130,6 +136,18 @@ EDGES = (
 
 def _edges(box: Any) -> tuple[object, ...]:  # noqa: ANN401
     return tuple(getattr(box, name, None) for name in EDGES)
+
+
+def stands_on_line(path: Path) -> bool:
+    """Tell whether something around a block could stand on a line in it."""
+    for box in reversed(path[:-1]):
+        if isinstance(box, boxes.InlineBlockBox | boxes.InlineFlexBox | boxes.InlineGridBox):
+            return box.style["vertical_align"] not in {"top", "bottom"}
+        if isinstance(box, boxes.TableCellBox):
+            return box.style["vertical_align"] not in {"top", "middle", "bottom"}
+        if box.is_flex_item or box.is_grid_item:
+            return True
+    return False
 
 
 def baselines(box: Any) -> tuple[object, ...]:  # noqa: ANN401

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from handouts.compose import Composed, compose
+from handouts.compose import Composed, assets_of, compose
 from handouts.fit import Fit
 from handouts.job import Job
 from handouts.library import Library
@@ -57,7 +56,7 @@ class Stamper:
         return _chosen(settings)
 
     def _stamp(self, library: Library, job: Job, composed: Composed, base: Base) -> Typeset | None:
-        from handouts.stamp.sheet import Moved
+        from handouts.stamp.edits import Moved
 
         form = _form(library, job, composed)
         self._bases.move_to_end(form.key)
@@ -70,7 +69,8 @@ class Stamper:
 
     def _keep(self, library: Library, job: Job, kind: tuple[object, ...], settings: Sequence[Setting]) -> None:
         from handouts.stamp.base import Base, Fitted
-        from handouts.stamp.sheet import Moved, Sheet
+        from handouts.stamp.edits import Moved
+        from handouts.stamp.sheet import Sheet
 
         best = best_of(settings)
         listed = [best, *(setting for setting in settings if setting is not best)]
@@ -116,7 +116,6 @@ def _form(library: Library, job: Job, composed: Composed) -> Form:
     """Give the form of a job's page, by all that has a share in how it looks."""
     record = composed.imprint.record if composed.imprint else None
     made_of = record.model_dump_json(exclude={"clinic"}) if record else None
-    qr = composed.imprint.qr.svg if composed.imprint and composed.imprint.qr else b""
-    pictures = [sha256(picture).hexdigest() for picture in (job.clinic.logo or b"", qr)]
+    assets = assets_of(library, job, composed)
     palette = job.edition.palette(job.clinic.clinic.accent)
-    return form_of(composed, palette, library, job.language.tag, job.output.variant, made_of, *pictures)
+    return form_of(composed, palette, assets, library, job.language.tag, job.output.variant, assets.grey, made_of)

@@ -1,0 +1,176 @@
+"""Where the boxes of a laid-out document are, and its regions laid out anew and put in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from math import inf
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.layout.block import block_level_layout
+from weasyprint.layout.page import make_margin_boxes
+
+from handouts.kept import Kept
+from handouts.stamp.edits import Moved, Sources
+from handouts.stamp.regions import (
+    Block,
+    Margins,
+    Path,
+    Region,
+    bare,
+    baselines,
+    is_beside_float,
+    is_principal,
+    paths,
+    region_of,
+    same,
+    stands_on_line,
+)
+
+
+class Places:
+    """The boxes of pages, by their elements."""
+
+    def __init__(self, kept: Kept, sources: Sources, pages: Sequence[Any]) -> None:
+        self._kept = kept
+        self._sources = sources
+        self.pages = list(pages)
+        self._known: dict[Any, list[tuple[int, Path]]] = {}
+        for number, page in enumerate(self.pages):
+            self._note(number, page, ())
+
+    def _note(self, number: int, root: Any, above: Path) -> None:  # noqa: ANN401 - WeasyPrint's
+        for path in paths(root, above):
+            self._known.setdefault(bare(path[-1]).element, []).append((number, path))
+
+    def _forget(self, number: int, root: Any) -> None:  # noqa: ANN401
+        for path in paths(root):
+            known = self._known[bare(path[-1]).element]
+            known[:] = [found for found in known if found[0] != number or found[1][-1] is not path[-1]]
+
+    def regions(self, element: Any, *, whole: bool) -> Iterator[Region]:  # noqa: ANN401
+        """Yield the regions that an element is in, or only its ``whole`` box.
+
+        Raises:
+            Moved: it is in none.
+        """
+        found = self._known.get(element, [])
+        if not found:
+            raise Moved("it stands on no page")
+        for number, path in found:
+            if whole and not is_principal(bare(path[-1])):
+                continue
+            region = region_of(number, path)
+            if region is None:
+                raise Moved("it stands in no part that can be laid out by itself")
+            yield region
+
+    def outermost(self, regions: Sequence[Region]) -> list[Region]:
+        """Leave out the regions that are in others."""
+        heads = {id(self._path(region)[-1]) for region in regions if isinstance(region, Block)}
+        return [
+            region
+            for region in dict.fromkeys(regions)
+            if isinstance(region, Margins) or not any(id(box) in heads for box in self._path(region)[:-1])
+        ]
+
+    def blocks(self, element: Any) -> list[tuple[int, Path]]:  # noqa: ANN401
+        """Give where the blocks of an element stand."""
+        return [
+            (number, path)
+            for number, path in self._known.get(element, [])
+            if isinstance(path[-1], boxes.BlockBox | boxes.FlexBox) and is_principal(path[-1])
+        ]
+
+    def _path(self, region: Block) -> Path:
+        found = self.blocks(region.element)
+        if len(found) != 1:
+            raise Moved("it is parted")
+        return found[0][1]
+
+    def of(self, region: Region) -> list[Any]:
+        """Give the boxes of a region."""
+        if isinstance(region, Margins):
+            return [box for box in self.pages[region.page].children if isinstance(box, boxes.MarginBox)]
+        return [self._path(region)[-1]]
+
+    def check(self, region: Region) -> None:
+        """Lay a region out with the words that it has: it must come out as it is on the page.
+
+        Raises:
+            Moved: it does not, so it hangs on something else than is known here.
+        """
+        if isinstance(region, Block) and is_beside_float(self._path(region), self.pages[region.page]):
+            raise Moved("something floats beside it")
+        if not all(map(same, self.of(region), self.lay_out(region))):
+            raise Moved("it hangs on what is around it")
+
+    def lay_out(self, region: Region) -> list[Any]:
+        """Lay a region out from its boxes before layout.
+
+        Raises:
+            Moved: a part of it would stand elsewhere.
+        """
+        context = self._kept.context
+        context.current_page = region.page + 1
+        if isinstance(region, Margins):
+            return list(make_margin_boxes(context, self.pages[region.page], context.page_maker[region.page + 1][3]))
+        path = self._path(region)
+        old, parent = path[-1], bare(path[-2])
+        sources = [box for box in self._sources.of(region.element) if type(box) is type(old) and is_principal(box)]
+        if len(sources) != 1 or not hasattr(old, "start"):
+            raise Moved("its source is not known")
+        source, start = sources[0].deepcopy(), old.start
+        source.position_x, source.position_y = start.x, start.y
+        absolute: list[Any] = []
+        with _formatting(context):
+            new, rest, *_ = block_level_layout(
+                context, source, -inf, None, parent, start.on_empty_page, absolute, absolute, list(start.margins)
+            )
+        if new is None or rest is not None or absolute or any(bare(box).is_floated() for box in new.descendants()):
+            raise Moved("a part of it stands elsewhere")
+        for move in old.moves:
+            new.translate(*move)
+        new.start, new.moves = old.start, old.moves
+        return [new]
+
+    def put(self, region: Region, old: Sequence[Any], new: Sequence[Any]) -> None:
+        """Put what was laid out in place of the old."""
+        page = self.pages[region.page]
+        for box in new:
+            layout_box_backgrounds(page, box, self._kept.context.get_image_from_uri)
+        if isinstance(region, Margins):
+            page.children = tuple([box for box in page.children if box not in old] + list(new))
+            above: Path = (page,)
+        else:
+            above = self._path(region)[:-1]
+            parent = bare(above[-1])
+            parent.children = type(parent.children)(new[0] if child is old[0] else child for child in parent.children)
+        for box in old:
+            self._forget(region.page, box)
+        for box in new:
+            self._note(region.page, box, above)
+
+    def hold(self, region: Region, old: Sequence[Any], new: Sequence[Any]) -> None:
+        """Hold what was laid out anew to the place that the old has.
+
+        Raises:
+            Moved: something around it would move.
+        """
+        if len(old) != len(new) or not all(same(*pair, words=False) for pair in zip(old, new, strict=True)):
+            raise Moved("it needs more room, or less")
+        on_line = isinstance(region, Block) and stands_on_line(self._path(region))
+        if on_line and baselines(old[0]) != baselines(new[0]):
+            raise Moved("its lines stand higher or lower")
+
+
+@contextmanager
+def _formatting(context: Any) -> Iterator[None]:  # noqa: ANN401
+    """Let a block be laid out as if nothing floated beside it."""
+    context.create_block_formatting_context()
+    try:
+        yield
+    finally:
+        context.finish_block_formatting_context()

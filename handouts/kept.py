@@ -16,7 +16,7 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.formatting_structure.build import build_formatting_structure, create_anonymous_boxes
 from weasyprint.html import get_html_metadata
-from weasyprint.layout import LayoutContext, block, layout_document
+from weasyprint.layout import LayoutContext, absolute, block, layout_document
 from weasyprint.pdf import VARIANTS
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
@@ -29,7 +29,8 @@ class Start:
     x: float
     y: float
     on_empty_page: bool
-    margins: tuple[float, ...]
+    margins: tuple[float, ...] = ()
+    around: Any = None  # the block that holds an absolute one, as it was then
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,20 +76,29 @@ def _remembering() -> Iterator[None]:
 
     Laid out there and moved so again it gets the same places to the last digit; a sum of other parts would not.
     """
-    lay_out, move = block.block_level_layout, Box.translate
+    lay_out, set_absolutely, move = block.block_level_layout, absolute.absolute_box_layout, Box.translate
 
     def begin(context: Any, box: Box, bottom: float, skip: Any, around: Box, *more: Any, **named: Any) -> Any:  # noqa: ANN401
         empty, _, _, margins, *_ = (*more, None, None, None, None)
-        box.start, box.moves = Start(box.position_x, box.position_y, bool(empty), tuple(margins or ())), ()
-        return lay_out(context, box, bottom, skip, around, *more, **named)
+        box.start = Start(box.position_x, box.position_y, bool(empty), tuple(margins or ()))
+        result = lay_out(context, box, bottom, skip, around, *more, **named)
+        if result[0] is not None:
+            result[0].moves = ()
+        return result
+
+    def begin_absolute(context: Any, box: Box, around: Box, *more: Any, **named: Any) -> Any:  # noqa: ANN401
+        box.start = Start(box.position_x, box.position_y, True, (), around.copy())
+        result = set_absolutely(context, box, around, *more, **named)
+        result[0].moves = ()
+        return result
 
     def remember(self: Box, dx: float = 0, dy: float = 0, ignore_floats: bool = False) -> None:
         if (dx or dy) and hasattr(self, "start"):
-            self.moves = (*self.moves, (dx, dy, ignore_floats))
+            self.moves = (*getattr(self, "moves", ()), (dx, dy, ignore_floats))
         move(self, dx, dy, ignore_floats)
 
-    block.block_level_layout, Box.translate = begin, remember
+    block.block_level_layout, absolute.absolute_box_layout, Box.translate = begin, begin_absolute, remember
     try:
         yield
     finally:
-        block.block_level_layout, Box.translate = lay_out, move
+        block.block_level_layout, absolute.absolute_box_layout, Box.translate = lay_out, set_absolutely, move

@@ -28,6 +28,7 @@ try:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     from handouts.kept import Kept, laid_out
+    from handouts.replay import replaying
 except OSError as missing:
     raise FontError(
         Problem(
@@ -112,7 +113,7 @@ class Typeset:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
             PressError: the sheet cannot be made ready for its output.
         """
-        with no_complaints():
+        with no_complaints(), replaying():
             self.document.metadata.custom = dict(metadata or {})
             self.document.metadata.title = self.document.metadata.title.translate(BREAKS)
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)

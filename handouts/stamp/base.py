@@ -13,11 +13,11 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import LineBox
 
 from handouts.fit import Fit
-from handouts.measure import Looks, looks
+from handouts.measure import Looks, body_boxes, looks
 from handouts.stamp.form import Form
-from handouts.stamp.regions import bare
+from handouts.stamp.regions import Block, Region, bare
 from handouts.stamp.edits import Moved
-from handouts.stamp.sheet import Sheet
+from handouts.stamp.sheet import Part, Sheet
 from handouts.typeset import Typeset
 
 # Rounding, in px.
@@ -38,7 +38,7 @@ class Base:
 
     def __init__(self, settings: Sequence[Fitted]) -> None:
         self._chosen, *self._others = settings
-        self._alike: dict[tuple[int, object], bool] = {}
+        self._known: dict[tuple[int, Region], tuple[bool, bool]] = {}
 
     @property
     def form(self) -> Form:
@@ -52,22 +52,25 @@ class Base:
             Moved: it must be laid out whole.
         """
         taken = self._chosen.sheet.prepare(form)
-        steady = all(_lines(part.old) == _lines(part.new) for part in taken.parts)
+        steady = [part for part in taken.parts if _lines(part.old) == _lines(part.new)]
         for place, other in enumerate(self._others):
-            alike = [self._is_alike(place, other.sheet, part.region, part.old) for part in taken.parts]
-            if not (steady and all(alike)):
+            known = [self._is_known(place, other.sheet, part) for part in taken.parts]
+            if not all(alike and (unseen or part in steady) for part, (alike, unseen) in zip(taken.parts, known, strict=True)):
                 self._try(other, form_in(other.fit))
         pages = self._chosen.sheet.put(taken)
-        if not steady and looks(pages.page_boxes) != self._chosen.faults:
+        if len(steady) < len(taken.parts) and looks(pages.page_boxes) != self._chosen.faults:
             raise Moved("it would look better or worse")
         return pages
 
-    def _is_alike(self, place: int, other: Sheet, region: Any, old: Sequence[Any]) -> bool:  # noqa: ANN401
-        key = place, region
-        if key not in self._alike:
-            twin = other.twin(self._chosen.sheet, region)
-            self._alike[key] = twin is not None and len(twin) == len(old) and all(map(_alike, old, twin))
-        return self._alike[key]
+    def _is_known(self, place: int, other: Sheet, part: Part) -> tuple[bool, bool]:
+        """Tell whether a region is alike in another sheet, and whether its lines have no share in how that looks."""
+        key = place, part.region
+        if key not in self._known:
+            twin = other.twin(self._chosen.sheet, part.region)
+            alike = twin is not None and len(twin) == len(part.old) and all(map(_alike, part.old, twin))
+            unseen = twin is not None and isinstance(part.region, Block) and _is_unseen(other.places.pages, twin[0])
+            self._known[key] = alike, unseen
+        return self._known[key]
 
     def _try(self, other: Fitted, form: Form) -> None:
         if form.key != other.sheet.form.key:
@@ -75,6 +78,20 @@ class Base:
         pages = other.sheet.put(other.sheet.prepare(form))
         if looks(pages.page_boxes) != other.faults:
             raise Moved("it would look better or worse in another fit")
+
+
+def _is_unseen(pages: Sequence[Any], block: Any) -> bool:  # noqa: ANN401
+    """Tell whether the lines of a block have no share in how pages look: others stand below it, or it is a note."""
+    inside = set(block.descendants())
+    page = next((page for page in pages if inside & set(page.descendants())), None)
+    if page is None:
+        return False
+    body = list(body_boxes(page))
+    if not inside & set(body):
+        return True
+    end = block.position_y + block.margin_height()
+    is_last = page is pages[-1] and len(pages) > 1
+    return not is_last and any(box.position_y >= end for box in body)
 
 
 def _lines(boxes: Sequence[Any]) -> list[tuple[float, float]]:

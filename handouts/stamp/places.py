@@ -8,6 +8,7 @@ from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_box_layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import block_level_layout
 from weasyprint.layout.page import make_margin_boxes
@@ -81,7 +82,7 @@ class Places:
         return [
             (number, path)
             for number, path in self._known.get(element, [])
-            if isinstance(path[-1], boxes.BlockBox | boxes.FlexBox) and is_principal(path[-1])
+            if isinstance(bare(path[-1]), boxes.BlockBox | boxes.FlexBox) and is_principal(bare(path[-1]))
         ]
 
     def _path(self, region: Block) -> Path:
@@ -118,18 +119,21 @@ class Places:
         if isinstance(region, Margins):
             return list(make_margin_boxes(context, self.pages[region.page], context.page_maker[region.page + 1][3]))
         path = self._path(region)
-        old, parent = path[-1], bare(path[-2])
+        old, parent = bare(path[-1]), bare(path[-2])
         sources = [box for box in self._sources.of(region.element) if type(box) is type(old) and is_principal(box)]
         if len(sources) != 1 or not hasattr(old, "start"):
             raise Moved("its source is not known")
         source, start = sources[0].deepcopy(), old.start
         source.position_x, source.position_y = start.x, start.y
-        absolute: list[Any] = []
+        inside: list[Any] = []
         with _formatting(context):
-            new, rest, *_ = block_level_layout(
-                context, source, -inf, None, parent, start.on_empty_page, absolute, absolute, list(start.margins)
-            )
-        if new is None or rest is not None or absolute or any(bare(box).is_floated() for box in new.descendants()):
+            if start.around is not None:
+                new, rest = absolute_box_layout(context, source, start.around, inside, -inf, None)
+            else:
+                new, rest, *_ = block_level_layout(
+                    context, source, -inf, None, parent, start.on_empty_page, inside, inside, list(start.margins)
+                )
+        if new is None or rest is not None or inside or any(bare(box).is_floated() for box in new.descendants()):
             raise Moved("a part of it stands elsewhere")
         for move in old.moves:
             new.translate(*move)
@@ -146,10 +150,14 @@ class Places:
             above: Path = (page,)
         else:
             above = self._path(region)[:-1]
-            parent = bare(above[-1])
-            parent.children = type(parent.children)(new[0] if child is old[0] else child for child in parent.children)
         for box in old:
             self._forget(region.page, box)
+        if isinstance(region, Block) and isinstance(old[0], AbsolutePlaceholder):
+            old[0].set_laid_out_box(new[0])
+            new = old
+        elif isinstance(region, Block):
+            parent = bare(above[-1])
+            parent.children = type(parent.children)(new[0] if child is old[0] else child for child in parent.children)
         for box in new:
             self._note(region.page, box, above)
 
@@ -159,6 +167,8 @@ class Places:
         Raises:
             Moved: something around it would move.
         """
+        if isinstance(old[0], AbsolutePlaceholder) and old[0].height == new[0].height:
+            return  # out of the flow: nothing around it knows its width
         if len(old) != len(new) or not all(same(*pair, words=False) for pair in zip(old, new, strict=True)):
             raise Moved("it needs more room, or less")
         on_line = isinstance(region, Block) and stands_on_line(self._path(region))

@@ -78,7 +78,10 @@ def region_of(page: int, path: Path) -> Region | None:
 
 
 def _stands_alone(box: Any, parent: Any) -> bool:  # noqa: ANN401
-    """Tell whether a box is a block in the flow, of the width that the box around it gives it."""
+    """Tell whether a box is a block in the flow, of the width that the box around it gives it, or out of the flow."""
+    if isinstance(box, AbsolutePlaceholder):
+        own = bare(box)
+        return isinstance(own, boxes.BlockBox) and is_principal(own) and own.style["position"] == "absolute"
     return (
         isinstance(box, boxes.BlockBox | boxes.FlexBox)
         and not box.is_table_wrapper

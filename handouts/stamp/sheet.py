@@ -58,6 +58,7 @@ class Sheet:
         self.elements = self._all_elements()
         if [found.tag for found in self.elements] != form.names:
             raise Moved("its elements are others than its tags")
+        self.first_elements = self.elements
         self._sources = Sources(self._kept)
         self.places = Places(self._kept, self._sources, pages.page_boxes)
         self._colours = Colours(self._kept, form.colours)
@@ -115,7 +116,9 @@ class Sheet:
         """Give the boxes that this sheet has where the region of another sheet, of the same source, is."""
         if isinstance(region, Margins):
             return self.places.of(Margins(min(region.page, len(self.places.pages) - 1)))
-        blocks = self.places.blocks(self.elements[other.elements.index(region.element)])
+        if region.element not in other.first_elements:
+            return None
+        blocks = self.places.blocks(self.first_elements[other.first_elements.index(region.element)])
         return [blocks[0][1][-1]] if len(blocks) == 1 else None
 
     def _every_box(self) -> Iterator[Any]:

@@ -62,7 +62,7 @@ def laid_out(html: HTML, css: CSS, fonts: FontConfiguration, variant: str | None
     )
     # WeasyPrint does the same with each footnote, on every page anew.
     sources = (root, *(create_anonymous_boxes(footnote.deepcopy()) for footnote in context.footnotes))
-    with _remembering():
+    with remembering():
         pages = [Page(box) for box in layout_document(html, root, context)]
     metadata = DocumentMetadata(**get_html_metadata(html))
     document = Document(pages, metadata, html.url_fetcher, fonts, {}, options["output_intent"])
@@ -71,7 +71,7 @@ def laid_out(html: HTML, css: CSS, fonts: FontConfiguration, variant: str | None
 
 
 @contextmanager
-def _remembering() -> Iterator[None]:
+def remembering() -> Iterator[None]:
     """Let each block remember where its layout began, and how it was moved since.
 
     Laid out there and moved so again it gets the same places to the last digit; a sum of other parts would not.

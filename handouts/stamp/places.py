@@ -13,7 +13,7 @@ from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import block_level_layout
 from weasyprint.layout.page import make_margin_boxes
 
-from handouts.kept import Kept
+from handouts.kept import Kept, remembering
 from handouts.stamp.edits import Moved, Sources
 from handouts.stamp.regions import (
     Block,
@@ -126,17 +126,17 @@ class Places:
         source, start = sources[0].deepcopy(), old.start
         source.position_x, source.position_y = start.x, start.y
         inside: list[Any] = []
-        with _formatting(context):
+        with _formatting(context), remembering():
             if start.around is not None:
                 new, rest = absolute_box_layout(context, source, start.around, inside, -inf, None)
             else:
                 new, rest, *_ = block_level_layout(
                     context, source, -inf, None, parent, start.on_empty_page, inside, inside, list(start.margins)
                 )
-        if new is None or rest is not None or inside or any(bare(box).is_floated() for box in new.descendants()):
-            raise Moved("a part of it stands elsewhere")
-        for move in old.moves:
-            new.translate(*move)
+            if new is None or rest is not None or inside or any(bare(box).is_floated() for box in new.descendants()):
+                raise Moved("a part of it stands elsewhere")
+            for move in old.moves:
+                new.translate(*move)
         new.start, new.moves = old.start, old.moves
         return [new]
 

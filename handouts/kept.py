@@ -24,7 +24,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 @dataclass(frozen=True)
 class Start:
-    """Where the layout of a block began: its place, whether nothing stood above it on the page, and the margin there."""
+    """Where the layout of a block began: its place, whether nothing stood above it, and the margins there."""
 
     x: float
     y: float

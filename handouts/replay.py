@@ -27,6 +27,9 @@ STATE = (
     "_old_font",
 )
 
+# How many states are known of each drawing or text: colours of clinics come and go.
+MANY = 8
+
 # What else a drawing can add to a file, beside states of opacity that are named by it.
 ADDS = ("XObject", "Pattern", "Shading")
 OPACITY = ("a", "A")
@@ -52,7 +55,7 @@ def replaying() -> Iterator[None]:
 
     def replay(self: SVGImage, stream: Any, width: float, height: float, style: Any) -> None:  # noqa: ANN401
         key = width, height, _state(stream)
-        known: dict[Any, Drawn | None] = self.__dict__.setdefault("drawn", {})
+        known = _known(self)
         if key not in known:
             start, before = len(stream.stream), _added(stream)
             draw(self, stream, width, height, style)
@@ -64,7 +67,7 @@ def replaying() -> Iterator[None]:
 
     def replay_text(stream: Any, box: Any, *more: Any) -> None:  # noqa: ANN401
         key = tuple(box.style["color"]), *more, _state(stream)
-        known: dict[Any, Drawn | None] = box.__dict__.setdefault("drawn", {})
+        known = _known(box)
         drawn = known.get(key)
         if stream.stream[-1:] == [b"ET"]:  # WeasyPrint goes on with that text
             draw_text(stream, box, *more)
@@ -78,6 +81,14 @@ def replaying() -> Iterator[None]:
         yield
     finally:
         SVGImage.draw, painting.draw_text = draw, draw_text
+
+
+def _known(painted: Any) -> dict[Any, Drawn | None]:  # noqa: ANN401
+    """Give what a drawing or text has written so far, by the state of the stream then."""
+    known: dict[Any, Drawn | None] = painted.__dict__.setdefault("drawn", {})
+    if len(known) > MANY:
+        known.clear()
+    return known
 
 
 @dataclass(frozen=True)

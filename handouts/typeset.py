@@ -123,6 +123,8 @@ class Typeset:
 
 def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     """Say in the PDF what WeasyPrint 70 leaves out: the side it is read from, where a link leads, and its words."""
+    for reference in pdf.page_references:  # the steps of every output write it anew
+        pdf.objects[int(pdf.objects[int(reference.split()[0])]["Contents"].split()[0])].compress = False
     letters = letters_of(document.fonts.values())
     write_letters(pdf, letters)
     say_words([page._page_box for page in document.pages], pdf, letters)

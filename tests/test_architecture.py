@@ -66,7 +66,11 @@ def test_a_command_imports_no_other_command():
 @pytest.mark.parametrize(
     ("library", "doors"),
     [
-        ("weasyprint", {"handouts.typeset", "handouts.shaping"}),
+        (
+            "weasyprint",
+            {"handouts.typeset", "handouts.shaping", "handouts.kept", "handouts.replay"}
+            | {name for name in MODULES if name.startswith("handouts.stamp.")},
+        ),
         ("pikepdf", {name for name in MODULES if name.split(".")[1:2] in (["finish"], ["preflight"], ["impose"])}),
         ("babel", {"handouts.po_file", "handouts.source.po_form", "handouts.values"}),
         ("openpyxl", {"handouts.exchange.xlsx_file"}),

@@ -14,14 +14,18 @@ from weasyprint.formatting_structure.boxes import LineBox
 
 from handouts.fit import Fit
 from handouts.measure import Looks, body_boxes, looks
+from handouts.stamp.edits import Moved
 from handouts.stamp.form import Form
 from handouts.stamp.regions import Block, Region, bare
-from handouts.stamp.edits import Moved
 from handouts.stamp.sheet import Part, Sheet
 from handouts.typeset import Typeset
 
 # Rounding, in px.
 NOTHING = 1e-6
+
+
+# How many regions are known; those of blocks that were built anew are no more.
+MANY = 200
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,9 @@ class Base:
         steady = [part for part in taken.parts if _lines(part.old) == _lines(part.new)]
         for place, other in enumerate(self._others):
             known = [self._is_known(place, other.sheet, part) for part in taken.parts]
-            if not all(alike and (unseen or part in steady) for part, (alike, unseen) in zip(taken.parts, known, strict=True)):
+            if not all(
+                alike and (unseen or part in steady) for part, (alike, unseen) in zip(taken.parts, known, strict=True)
+            ):
                 self._try(other, form_in(other.fit))
         pages = self._chosen.sheet.put(taken)
         if len(steady) < len(taken.parts) and looks(pages.page_boxes) != self._chosen.faults:
@@ -65,6 +71,8 @@ class Base:
     def _is_known(self, place: int, other: Sheet, part: Part) -> tuple[bool, bool]:
         """Tell whether a region is alike in another sheet, and whether its lines have no share in how that looks."""
         key = place, part.region
+        if len(self._known) > MANY:
+            self._known.clear()
         if key not in self._known:
             twin = other.twin(self._chosen.sheet, part.region)
             alike = twin is not None and len(twin) == len(part.old) and all(map(_alike, part.old, twin))
@@ -95,9 +103,7 @@ def _is_unseen(pages: Sequence[Any], block: Any) -> bool:  # noqa: ANN401
 
 
 def _lines(boxes: Sequence[Any]) -> list[tuple[float, float]]:
-    return [
-        (line.position_y, line.height) for box in boxes for line in box.descendants() if isinstance(line, LineBox)
-    ]
+    return [(line.position_y, line.height) for box in boxes for line in box.descendants() if isinstance(line, LineBox)]
 
 
 def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import Any, Protocol
 
-import cssselect2
 import tinyhtml5
 from weasyprint.css import declaration_precedence
 from weasyprint.formatting_structure import boxes
@@ -24,7 +23,7 @@ PLAIN = re.compile(r"[^\s]+(?:[ \u00a0][^\s]+)*")
 OF_ITS_OWN = (" id=", " style=")
 
 
-class Moved(Exception):  # noqa: N818 - it is no error: the sheet is laid out whole then
+class Moved(Exception):
     """The new words cannot stand where the old ones stood, or nobody can tell whether they can."""
 
 
@@ -61,9 +60,7 @@ class Sources:
         for source in self._kept.sources:
             for *_, parent in paths(source):
                 if any(child is old for child in parent.children):
-                    parent.children = type(parent.children)(
-                        new if child is old else child for child in parent.children
-                    )
+                    parent.children = type(parent.children)(new if child is old else child for child in parent.children)
         self._known = None
 
 
@@ -82,9 +79,11 @@ class OfWords:
             raise Moved("its link was taken otherwise")
 
     def do(self) -> None:
+        """Put the new in place of the old."""
         self._write(self._change.new)
 
     def undo(self) -> None:
+        """Put the old in place of the new."""
         self._write(self._change.old)
 
     def _write(self, words: str) -> None:
@@ -120,12 +119,18 @@ class OfBlock:
             raise Moved("a style could look at what stands before it")
 
     def do(self) -> None:
+        """Put the new in place of the old."""
         self._become(self._new)
         if self._new[3] is None:
-            self._new = (*self._new[:3], self._build())
+            try:
+                self._new = (*self._new[:3], self._build())
+            except Moved:
+                self._become(self._old)
+                raise
         self._sources.replace(self._old[3], self._new[3])
 
     def undo(self) -> None:
+        """Put the old in place of the new."""
         self._become(self._old)
         self._sources.replace(self._new[3], self._old[3])
 
@@ -165,7 +170,7 @@ def _style(kept: Kept, element: Any) -> None:  # noqa: ANN401
     """Compute the styles of an element and of all in it, as WeasyPrint 70 does for a document."""
     style_for, root = kept.context.style_for, kept.html.etree_element
     cascaded: dict[tuple[Any, str | None], dict[str, Any]] = {}
-    wrapped = list(_wrappers(root, element))
+    wrapped = list(_wrappers(type(kept.html.wrapper_element).from_html_root(root), element))
     for wrapper in wrapped:
         for sheet, origin, general in style_for._sheets:
             for specificity, _, pseudo, (declarations, layer) in sheet.matcher.match(wrapper):
@@ -191,7 +196,8 @@ def _style(kept: Kept, element: Any) -> None:  # noqa: ANN401
 
 
 def _wrappers(root: Any, element: Any) -> Iterator[Any]:  # noqa: ANN401
-    wrappers: Sequence[Any] = [cssselect2.ElementWrapper.from_html_root(root)]
+    """Yield an element and all in it as selectors look at them."""
+    wrappers: Sequence[Any] = [root]
     while wrappers:
         found = next((wrapper for wrapper in wrappers if wrapper.etree_element is element), None)
         if found is not None:

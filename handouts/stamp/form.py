@@ -67,9 +67,13 @@ class Rebuilt:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """A page taken apart; pages of the same ``key`` are of the same form."""
+    """A page taken apart; pages of the same ``key`` are of the same form.
+
+    Those of the same ``shape`` have blocks of the same shape, too.
+    """
 
     key: bytes
+    shape: bytes
     pieces: tuple[str, ...]
     units: tuple[Unit, ...]
     colours: tuple[str, ...]
@@ -145,10 +149,14 @@ def form_of(composed: Composed, palette: Palette, assets: Assets, *others: objec
         css = css.replace(colour, f"<{name}>")
     units = tuple(range(len(pieces)) if LOOKS_INSIDE in composed.css else _units(pieces))
     tags = [_blank(pieces[unit]) if isinstance(unit, int) else "<>" for unit in units if _has_tag(unit)]
-    parts = (*tags, css, composed.fit, composed.said_on_every_page, *others)
-    digest = blake2b("\0".join(map(str, parts)).encode(), digest_size=16)
+    key = _digest(*tags, css, composed.fit, composed.said_on_every_page, *others)
+    shape = _digest(*map(_blank, pieces[1::2]))
     pictures = {SCHEME + name: data for name, data in ((CLINIC_LOGO, assets.logo), (SHEET_QR, assets.qr))}
-    return Form(digest.digest(), pieces, units, colours, pictures, assets)
+    return Form(key, shape, pieces, units, colours, pictures, assets)
+
+
+def _digest(*parts: object) -> bytes:
+    return blake2b("\0".join(map(str, parts)).encode(), digest_size=16).digest()
 
 
 def _has_tag(unit: Unit) -> bool:

@@ -77,6 +77,15 @@ class Places:
             if isinstance(region, Margins) or not any(id(box) in heads for box in self._path(region)[:-1])
         ]
 
+    def around(self, inner: Sequence[Region], regions: Sequence[Region]) -> list[Region]:
+        """Choose the regions that have others in them, or are these."""
+        held = {id(box) for region in inner if isinstance(region, Block) for box in self._path(region)}
+        return [
+            region
+            for region in regions
+            if region in inner or (isinstance(region, Block) and id(self._path(region)[-1]) in held)
+        ]
+
     def blocks(self, element: Any) -> list[tuple[int, Path]]:  # noqa: ANN401
         """Give where the blocks of an element stand."""
         return [

@@ -1,4 +1,4 @@
-"""The parts of a laid-out page that can be laid out anew by themselves, because nothing outside hangs on what is inside.
+"""The parts of a laid-out page that can be laid out anew by themselves: nothing outside hangs on what is inside.
 
 A region is the lines in the margin of a page, or a block: its width comes from what holds it, and as long as its height
 stays, nothing around it moves. What holds it must not take its own width from what is in it.
@@ -103,7 +103,7 @@ def _hangs_on_content(box: Any, above: Path) -> bool:  # noqa: ANN401
         tables = [found for found in (*above, box) if isinstance(found, boxes.TableBox) or found.is_table_wrapper]
         return not tables or any(found.style["table_layout"] != "fixed" for found in tables)
     shrinks = isinstance(box, boxes.InlineBlockBox | boxes.InlineFlexBox) or box.is_floated()
-    return shrinks and box.style["width"] == "auto"
+    return bool(shrinks and box.style["width"] == "auto")
 
 
 def is_beside_float(region: Sequence[Any], page: Any) -> bool:  # noqa: ANN401
@@ -130,11 +130,24 @@ def same(old: Any, new: Any, *, words: bool = True) -> bool:  # noqa: ANN401
     return len(inside[0]) == len(inside[1]) and all(map(same, *inside))
 
 
-EDGES = (
-    "position_x position_y width height margin_top margin_right margin_bottom margin_left "
-    "padding_top padding_right padding_bottom padding_left "
-    "border_top_width border_right_width border_bottom_width border_left_width"
-).split()
+EDGES = [
+    "position_x",
+    "position_y",
+    "width",
+    "height",
+    "margin_top",
+    "margin_right",
+    "margin_bottom",
+    "margin_left",
+    "padding_top",
+    "padding_right",
+    "padding_bottom",
+    "padding_left",
+    "border_top_width",
+    "border_right_width",
+    "border_bottom_width",
+    "border_left_width",
+]
 
 
 def _edges(box: Any) -> tuple[object, ...]:  # noqa: ANN401
@@ -145,9 +158,9 @@ def stands_on_line(path: Path) -> bool:
     """Tell whether something around a block could stand on a line in it."""
     for box in reversed(path[:-1]):
         if isinstance(box, boxes.InlineBlockBox | boxes.InlineFlexBox | boxes.InlineGridBox):
-            return box.style["vertical_align"] not in {"top", "bottom"}
+            return bool(box.style["vertical_align"] not in {"top", "bottom"})
         if isinstance(box, boxes.TableCellBox):
-            return box.style["vertical_align"] not in {"top", "middle", "bottom"}
+            return bool(box.style["vertical_align"] not in {"top", "middle", "bottom"})
         if box.is_flex_item or box.is_grid_item:
             return True
     return False

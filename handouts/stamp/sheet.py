@@ -68,6 +68,14 @@ class Sheet:
     def _all_elements(self) -> list[Any]:
         return [found for found in self._kept.html.etree_element.iter() if isinstance(found.tag, str)]
 
+    def _forget_elements(self) -> None:
+        """Let go of what was known of elements that are no more."""
+        self.elements = self._all_elements()
+        alive, styles = set(self.elements), self._kept.context.style_for._computed_styles
+        for key in [key for key in styles if hasattr(key[0], "tag") and key[0] not in alive]:
+            del styles[key]
+        self._checked = {region for region in self._checked if isinstance(region, Margins) or region.element in alive}
+
     def prepare(self, form: Form) -> Taken:
         """Lay out anew what is other on another page of the same form.
 
@@ -87,11 +95,13 @@ class Sheet:
                     self._check(region)
                 for change in changes:
                     if isinstance(change, Rebuilt):
-                        self._check_block(change, regions)
+                        self._check_block(change, self.places.around(list(self._regions(change)), regions))
                 with self._shown(form):
                     edits = [self._edit(change) for change in changes]
                     with _done(edits):
-                        parts = [Part(region, self.places.of(region), self.places.lay_out(region)) for region in regions]
+                        parts = [
+                            Part(region, self.places.of(region), self.places.lay_out(region)) for region in regions
+                        ]
         except HandoutError:
             raise Moved("it cannot be set as written") from None
         for part in parts:
@@ -108,7 +118,7 @@ class Sheet:
         if taken.form.colours != self.form.colours:
             self._colours.become(taken.form.colours, self._every_box())
         if any(isinstance(edit, OfBlock) for edit in taken.edits):
-            self.elements = self._all_elements()
+            self._forget_elements()
         self.form = taken.form
         return self._typeset({part.region.page for part in taken.parts})
 

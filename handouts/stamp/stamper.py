@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handouts.typeset import Typeset
 
 # How many bases are kept. Each holds the boxes of its pages in all fits that were tried.
-MOST = 12
+MOST = 6
 
 # How many kinds of job are known by the fits that suited them.
 MOST_KINDS = 500
@@ -33,8 +33,9 @@ class Stamper:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._bases: OrderedDict[bytes, Base] = OrderedDict()
+        self._bases: OrderedDict[tuple[bytes, bytes], Base] = OrderedDict()
         self._fits: OrderedDict[tuple[object, ...], list[Fit]] = OrderedDict()
+        self._rigid: set[bytes] = set()
         self.stamped = 0
 
     def lay_out(self, library: Library, job: Job) -> tuple[Composed, Typeset]:
@@ -48,21 +49,31 @@ class Stamper:
         kind = _kind(library, job)
         for fit in self._fits.get(kind, ()):
             composed = compose(library, job, fit)
-            base = self._bases.get(_form(library, job, composed).key)
-            if base is not None and (pages := self._stamp(library, job, composed, base)) is not None:
+            pages = self._stamp(library, job, _form(library, job, composed))
+            if pages is not None:
                 return composed, pages
         settings = settings_of(library, job)
         self._keep(library, job, kind, settings)
         return _chosen(settings)
 
-    def _stamp(self, library: Library, job: Job, composed: Composed, base: Base) -> Typeset | None:
+    def _stamp(self, library: Library, job: Job, form: Form) -> Typeset | None:
+        """Make a page from a base of its form, best one with blocks of its shape; None if that cannot be."""
         from handouts.stamp.edits import Moved
 
-        form = _form(library, job, composed)
-        self._bases.move_to_end(form.key)
+        known = [key for key in self._bases if key[0] == form.key]
+        same = (form.key, form.shape)
+        if same not in known and (not known or form.key in self._rigid):
+            return None
+        key = same if same in known else known[-1]
+        self._bases.move_to_end(key)
         try:
-            pages = base.take(form, partial(_form_in, library, job))
+            pages = self._bases[key].take(form, partial(_form_in, library, job))
         except Moved:
+            if key != same:
+                self._rigid.add(form.key)  # its blocks have no height of their own: one base for each shape
+            return None
+        except MISTAKES:  # WeasyPrint came upon something that it takes for impossible: nobody knows how it stands now
+            del self._bases[key]
             return None
         self.stamped += 1
         return pages
@@ -78,20 +89,25 @@ class Stamper:
         fits = self._fits.setdefault(kind, [])
         if best.composed.fit not in fits:
             fits.append(best.composed.fit)
-        if forms[0].key in self._bases or len({form.pieces for form in forms}) > 1:
+        key = (forms[0].key, forms[0].shape)
+        if key in self._bases or len({form.pieces for form in forms}) > 1:
             return
         try:
             sheets = [Sheet(form, setting.pages) for form, setting in zip(forms, listed, strict=True)]
         except Moved:
             return
-        self._bases[forms[0].key] = Base(
+        self._bases[key] = Base(
             [Fitted(setting.composed.fit, sheet, setting.faults) for sheet, setting in zip(sheets, listed, strict=True)]
         )
         while len(self._bases) > self._most:
             self._bases.popitem(last=False)
         while len(self._fits) > MOST_KINDS:
             self._fits.popitem(last=False)
+        self._rigid &= {known for known, _ in self._bases}
 
+
+# What WeasyPrint raises where a block is not as it should be.
+MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
 # The one that a process has.
 STAMPER = Stamper()

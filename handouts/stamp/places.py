@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import page as margins
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_box_layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import block_level_layout
-from weasyprint.layout.page import make_margin_boxes
 
 from handouts.kept import Kept, remembering
 from handouts.stamp.edits import Moved, Sources
@@ -22,6 +23,7 @@ from handouts.stamp.regions import (
     Region,
     bare,
     baselines,
+    carry_over,
     is_beside_float,
     is_principal,
     paths,
@@ -103,7 +105,7 @@ class Places:
     def of(self, region: Region) -> list[Any]:
         """Give the boxes of a region."""
         if isinstance(region, Margins):
-            return [box for box in self.pages[region.page].children if isinstance(box, boxes.MarginBox)]
+            return [box for box in self.pages[region.page].children if _is_margin(box, region.name)]
         return [self._path(region)[-1]]
 
     def check(self, region: Region) -> None:
@@ -126,7 +128,7 @@ class Places:
         context = self._kept.context
         context.current_page = region.page + 1
         if isinstance(region, Margins):
-            return list(make_margin_boxes(context, self.pages[region.page], context.page_maker[region.page + 1][3]))
+            return self._lay_out_margin(region)
         path = self._path(region)
         old, parent = bare(path[-1]), bare(path[-2])
         sources = [box for box in self._sources.of(region.element) if type(box) is type(old) and is_principal(box)]
@@ -149,13 +151,31 @@ class Places:
         new.start, new.moves = old.start, old.moves
         return [new]
 
+    def _lay_out_margin(self, region: Margins) -> list[Any]:
+        """Lay out the lines in one margin; the others of the page stay as they are."""
+        page, state = self.pages[region.page], self._kept.context.page_maker[region.page + 1][3]
+        lay_out = margins.margin_box_content_layout
+        margins.margin_box_content_layout = lambda context, page, box: (
+            lay_out(context, page, box) if _is_margin(box, region.name) else box
+        )
+        try:
+            found = list(margins.make_margin_boxes(self._kept.context, page, state))
+        finally:
+            margins.margin_box_content_layout = lay_out
+        others = [box for box in page.children if isinstance(box, boxes.MarginBox)]
+        if len(found) != len(others) or not all(map(partial(same, words=False), others, found)):
+            raise Moved("the lines in another margin would move")
+        return [box for box in found if _is_margin(box, region.name)]
+
     def put(self, region: Region, old: Sequence[Any], new: Sequence[Any]) -> None:
         """Put what was laid out in place of the old."""
         page = self.pages[region.page]
+        for pair in zip(old, new, strict=True):
+            carry_over(*pair)
         for box in new:
             layout_box_backgrounds(page, box, self._kept.context.get_image_from_uri)
         if isinstance(region, Margins):
-            page.children = tuple([box for box in page.children if box not in old] + list(new))
+            page.children = tuple(new[0] if box is old[0] else box for box in page.children)
             above: Path = (page,)
         else:
             above = self._path(region)[:-1]
@@ -183,6 +203,10 @@ class Places:
         on_line = isinstance(region, Block) and stands_on_line(self._path(region))
         if on_line and baselines(old[0]) != baselines(new[0]):
             raise Moved("its lines stand higher or lower")
+
+
+def _is_margin(box: Any, name: str) -> bool:  # noqa: ANN401
+    return isinstance(box, boxes.MarginBox) and box.at_keyword == name
 
 
 @contextmanager

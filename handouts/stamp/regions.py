@@ -19,9 +19,10 @@ Path = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Margins:
-    """The running lines in the margins of a page, by its number from 0."""
+    """The running lines in a margin of a page, by its number from 0 and the name that CSS has for the margin."""
 
     page: int
+    name: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +63,9 @@ def paths(box: Any, above: Path = ()) -> Iterator[Path]:  # noqa: ANN401
 
 def region_of(page: int, path: Path) -> Region | None:
     """Find the smallest region that a box, the last of the ``path``, is in."""
-    if any(isinstance(box, boxes.MarginBox) for box in path):
-        return Margins(page)
+    margin = next((box for box in path if isinstance(box, boxes.MarginBox)), None)
+    if margin is not None:
+        return Margins(page, margin.at_keyword)
     found = None
     for place in range(len(path) - 1, 0, -1):
         box = path[place]
@@ -152,6 +154,24 @@ EDGES = [
 
 def _edges(box: Any) -> tuple[object, ...]:  # noqa: ANN401
     return tuple(getattr(box, name, None) for name in EDGES)
+
+
+def carry_over(old: Any, new: Any) -> None:  # noqa: ANN401
+    """Let the texts that stay where they are keep what is known of them: how they are painted, and their letters."""
+    old, new = bare(old), bare(new)
+    if isinstance(old, boxes.TextBox) and isinstance(new, boxes.TextBox):
+        alike = (old.text, old.width, old.baseline, old.position_x, old.position_y, id(old.style)) == (
+            new.text,
+            new.width,
+            new.baseline,
+            new.position_x,
+            new.position_y,
+            id(new.style),
+        )
+        if alike and old.justification_spacing == new.justification_spacing:
+            new.__dict__.update({name: vars(old)[name] for name in ("drawn", "clusters") if name in vars(old)})
+    for pair in zip(old.children, new.children, strict=False):
+        carry_over(*pair)
 
 
 def stands_on_line(path: Path) -> bool:

@@ -125,7 +125,7 @@ class Sheet:
     def twin(self, other: Sheet, region: Region) -> list[Any] | None:
         """Give the boxes that this sheet has where the region of another sheet, of the same source, is."""
         if isinstance(region, Margins):
-            return self.places.of(Margins(min(region.page, len(self.places.pages) - 1)))
+            return self.places.of(Margins(min(region.page, len(self.places.pages) - 1), region.name))
         if region.element not in other.first_elements:
             return None
         blocks = self.places.blocks(self.first_elements[other.first_elements.index(region.element)])

@@ -44,9 +44,11 @@ class Kept:
     sources: tuple[Any, ...]
 
 
-def laid_out(html: HTML, css: CSS, fonts: FontConfiguration, variant: str | None) -> tuple[Document, Kept]:
-    """Lay out a page as ``HTML.render`` of WeasyPrint 70 does, and keep what it drops."""
-    options: dict[str, Any] = DEFAULT_OPTIONS | {"stylesheets": [css], "pdf_variant": variant}
+def laid_out(
+    html: HTML, css: CSS, fonts: FontConfiguration, variant: str | None, images: dict[str, Any] | None = None
+) -> tuple[Document, Kept]:
+    """Lay out a page as ``HTML.render`` of WeasyPrint 70 does, and keep what it drops; ``images`` are loaded."""
+    options: dict[str, Any] = DEFAULT_OPTIONS | {"stylesheets": [css], "pdf_variant": variant, "cache": images}
     if variant:
         options |= {key: value for key, value in VARIANTS[variant][1].items() if options.get(key) is None}
     counters = CounterStyle()

@@ -115,9 +115,11 @@ class Sheet:
             edit.do()
         for part in taken.parts:
             self.places.put(part.region, part.old, part.new)
-        if taken.form.colours != self.form.colours:
+        built = any(isinstance(edit, OfBlock) for edit in taken.edits)
+        # What was built anew has the colours that the style sheet says.
+        if taken.form.colours != self.form.colours or (built and taken.form.colours != self._colours.first):
             self._colours.become(taken.form.colours, self._every_box())
-        if any(isinstance(edit, OfBlock) for edit in taken.edits):
+        if built:
             self._forget_elements()
         self.form = taken.form
         return self._typeset({part.region.page for part in taken.parts})

@@ -147,3 +147,18 @@ def test_only_so_many_bases_are_kept(tmp_path):
         tag = ("en", "es", "fr")[number]
         stamper.lay_out(LIBRARY, job_of(tag, clinic, handout="numbers-to-call"))
     assert len(stamper._bases) == 2
+
+
+def test_colours_go_from_clinic_to_clinic_and_back(tmp_path):
+    stamper = Stamper()
+    more = [{"kind": kind, "number": "614-555-0100"} for kind in ("daytime", "nurse")]
+    clinics = [
+        {"colour": "#0b5563"},
+        {"colour": "#884411"},
+        {"contacts": more, "colour": "#884411"},
+        {"colour": "#0b5563"},
+    ]
+    for number, changes in enumerate(clinics):
+        job = job_of("en", write_clinic(tmp_path / str(number), **changes), handout=CANE)
+        assert made(stamper, job) == whole(job)
+    assert stamper.stamped == 3

@@ -1,4 +1,4 @@
-"""What was painted before is painted again from what was written then: drawings, and lines of text that stayed.
+"""What was painted before is painted again from what was written then: drawings, lines that stayed, small fonts.
 
 WeasyPrint 70 walks through a drawing, and shapes a text, each time that it paints it. What is written is the same, and
 depends on the state of the stream alone. Import this late, as ``typeset``.
@@ -7,6 +7,7 @@ depends on the state of the stream alone. Import this late, as ``typeset``.
 from __future__ import annotations
 
 import copy
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,10 @@ STATE = (
 # How many states are known of each drawing or text: colours of clinics come and go.
 MANY = 8
 
+# The fonts that were made small last, by their glyphs. Those of a handout in Chinese are the same for every clinic.
+SUBSETS: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
+MOST_SUBSETS = 64
+
 # What else a drawing can add to a file, beside states of opacity that are named by it.
 ADDS = ("XObject", "Pattern", "Shading")
 OPACITY = ("a", "A")
@@ -51,7 +56,7 @@ class Drawn:
 @contextmanager
 def replaying() -> Iterator[None]:
     """Let the drawings and texts of a document remember what they write."""
-    draw, draw_text = SVGImage.draw, painting.draw_text
+    draw, draw_text, clean = SVGImage.draw, painting.draw_text, Font.clean
 
     def replay(self: SVGImage, stream: Any, width: float, height: float, style: Any) -> None:  # noqa: ANN401
         key = width, height, _state(stream)
@@ -76,11 +81,24 @@ def replaying() -> Iterator[None]:
         else:
             known[key] = _noting(stream, lambda: draw_text(stream, box, *more))
 
-    SVGImage.draw, painting.draw_text = replay, replay_text
+    def clean_again(self: Font, glyphs: dict[int, str], hinting: bool) -> None:
+        if self.variations or self.missing or "fvar" in self.tables:
+            clean(self, glyphs, hinting)
+            return
+        key = self.hash, self.index, len(self.file_content), frozenset(glyphs), hinting
+        if key not in SUBSETS:
+            clean(self, glyphs, hinting)
+            SUBSETS[key] = self.file_content
+            while len(SUBSETS) > MOST_SUBSETS:
+                SUBSETS.popitem(last=False)
+        SUBSETS.move_to_end(key)
+        self.file_content = SUBSETS[key]
+
+    SVGImage.draw, painting.draw_text, Font.clean = replay, replay_text, clean_again
     try:
         yield
     finally:
-        SVGImage.draw, painting.draw_text = draw, draw_text
+        SVGImage.draw, painting.draw_text, Font.clean = draw, draw_text, clean
 
 
 def _known(painted: Any) -> dict[Any, Drawn | None]:  # noqa: ANN401

@@ -65,16 +65,17 @@ class Stamper:
         if same not in known and (not known or form.key in self._rigid):
             return None
         key = same if same in known else known[-1]
-        self._bases.move_to_end(key)
+        base = self._bases.pop(key)  # if anything breaks off half-way, nobody knows how it stands, and it stays out
         try:
-            pages = self._bases[key].take(form, partial(_form_in, library, job))
+            pages = base.take(form, partial(_form_in, library, job))
         except Moved:
+            self._bases[key] = base
             if key != same:
                 self._rigid.add(form.key)  # its blocks have no height of their own: one base for each shape
             return None
-        except MISTAKES:  # WeasyPrint came upon something that it takes for impossible: nobody knows how it stands now
-            del self._bases[key]
+        except MISTAKES:  # WeasyPrint came upon something that it takes for impossible
             return None
+        self._bases[key] = base
         self.stamped += 1
         return pages
 

@@ -162,3 +162,15 @@ def test_colours_go_from_clinic_to_clinic_and_back(tmp_path):
         job = job_of("en", write_clinic(tmp_path / str(number), **changes), handout=CANE)
         assert made(stamper, job) == whole(job)
     assert stamper.stamped == 3
+
+
+def test_a_base_that_broke_half_way_serves_no_other_clinic(tmp_path):
+    stamper = Stamper()
+    first, second, third = (
+        job_of("en", write_clinic(tmp_path / name, name=f"Clinic {name}"), handout="numbers-to-call") for name in "abc"
+    )
+    made(stamper, first)
+    with patch("handouts.stamp.sheet.Page", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        made(stamper, second)
+    assert made(stamper, third) == whole(third)
+    assert stamper.stamped == 0

@@ -134,6 +134,8 @@ class Places:
         sources = [box for box in self._sources.of(region.element) if type(box) is type(old) and is_principal(box)]
         if len(sources) != 1 or not hasattr(old, "start"):
             raise Moved("its source is not known")
+        if any(box.footnote or box.is_running() for box in sources[0].descendants()):
+            raise Moved("a part of it stands in another place of the page")
         source, start = sources[0].deepcopy(), old.start
         source.position_x, source.position_y = start.x, start.y
         inside: list[Any] = []
@@ -190,19 +192,25 @@ class Places:
         for box in new:
             self._note(region.page, box, above)
 
-    def hold(self, region: Region, old: Sequence[Any], new: Sequence[Any]) -> None:
-        """Hold what was laid out anew to the place that the old has.
+    def wider(self, region: Region) -> Region:
+        """Give the next larger region around one.
 
         Raises:
-            Moved: something around it would move.
+            Moved: there is none.
         """
-        if isinstance(old[0], AbsolutePlaceholder) and old[0].height == new[0].height:
-            return  # out of the flow: nothing around it knows its width
-        if len(old) != len(new) or not all(same(*pair, words=False) for pair in zip(old, new, strict=True)):
+        found = region_of(region.page, self._path(region)[:-1]) if isinstance(region, Block) else None
+        if found is None:
             raise Moved("it needs more room, or less")
+        return found
+
+    def holds(self, region: Region, old: Sequence[Any], new: Sequence[Any]) -> bool:
+        """Tell whether what was laid out anew leaves all around it where it is."""
+        if isinstance(old[0], AbsolutePlaceholder) and old[0].height == new[0].height:
+            return True  # out of the flow: nothing around it knows its width
+        if len(old) != len(new) or not all(same(*pair, words=False) for pair in zip(old, new, strict=True)):
+            return False
         on_line = isinstance(region, Block) and stands_on_line(self._path(region))
-        if on_line and baselines(old[0]) != baselines(new[0]):
-            raise Moved("its lines stand higher or lower")
+        return not on_line or baselines(old[0]) == baselines(new[0])
 
 
 def _is_margin(box: Any, name: str) -> bool:  # noqa: ANN401

@@ -90,6 +90,7 @@ def _stands_alone(box: Any, parent: Any) -> bool:  # noqa: ANN401
         and isinstance(bare(parent), boxes.BlockContainerBox)
         and not isinstance(parent, boxes.MarginBox | boxes.FootnoteAreaBox)
         and is_principal(box)
+        and box.element.tag not in {"html", "body"}
         and box.style["position"] in {"static", "relative"}
         and box.style["float"] == "none"
         and not (box.is_flex_item or box.is_grid_item or box.is_column)

@@ -20,6 +20,9 @@ from handouts.stamp.places import Places
 from handouts.stamp.regions import Block, Margins, Region, bare, paths
 from handouts.typeset import Typeset, no_complaints
 
+# How often a region that does not keep its place is tried with what is around it.
+WIDER = 3
+
 # Attributes that no layout looks at.
 UNSEEN = {"alt", "content"}
 
@@ -87,8 +90,20 @@ class Sheet:
             raise Moved("more than a text differs")
         if form.colours != self.form.colours and not self._colours.movable:
             raise Moved("a colour is used in a way that is not known here")
-        found = [region for change in changes for region in self._regions(change)]
-        regions = self.places.outermost(found)
+        regions = self.places.outermost([region for change in changes for region in self._regions(change)])
+        edits: list[Edit] = []
+        for _ in range(WIDER):
+            parts = self._laid_out(form, changes, edits, regions)
+            short = [part.region for part in parts if not self.places.holds(part.region, part.old, part.new)]
+            if not short:
+                return Taken(form, edits, parts)
+            regions = self.places.outermost([*regions, *map(self.places.wider, short)])
+        raise Moved("it needs more room, or less")
+
+    def _laid_out(
+        self, form: Form, changes: list[Change | Rebuilt], edits: list[Edit], regions: list[Region]
+    ) -> list[Part]:
+        """Lay regions out with the ``edits`` of some changes, which are noted the first time."""
         try:
             with no_complaints():
                 for region in regions:
@@ -97,16 +112,11 @@ class Sheet:
                     if isinstance(change, Rebuilt):
                         self._check_block(change, self.places.around(list(self._regions(change)), regions))
                 with self._shown(form):
-                    edits = [self._edit(change) for change in changes]
+                    edits[:] = edits or [self._edit(change) for change in changes]
                     with _done(edits):
-                        parts = [
-                            Part(region, self.places.of(region), self.places.lay_out(region)) for region in regions
-                        ]
+                        return [Part(region, self.places.of(region), self.places.lay_out(region)) for region in regions]
         except HandoutError:
             raise Moved("it cannot be set as written") from None
-        for part in parts:
-            self.places.hold(part.region, part.old, part.new)
-        return Taken(form, edits, parts)
 
     def put(self, taken: Taken) -> Typeset:
         """Give the document with what was laid out anew; the one given before is no more."""

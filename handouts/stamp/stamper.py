@@ -25,6 +25,12 @@ MOST = 6
 MOST_KINDS = 500
 
 
+# How often more other shapes of blocks failed than fitted until none is tried, and how much luck is remembered: where
+# blocks have no height of their own, each shape wants its own base.
+HOPELESS = -2
+LUCKY = 3
+
+
 class Stamper:
     """Lays jobs out: from a base if there is one of their form, else whole, as a base for others.
 
@@ -35,7 +41,7 @@ class Stamper:
         self._most = most
         self._bases: OrderedDict[tuple[bytes, bytes], Base] = OrderedDict()
         self._fits: OrderedDict[tuple[object, ...], list[Fit]] = OrderedDict()
-        self._rigid: set[bytes] = set()
+        self._luck: dict[bytes, int] = {}
         self.stamped = 0
 
     def lay_out(self, library: Library, job: Job) -> tuple[Composed, Typeset]:
@@ -62,7 +68,7 @@ class Stamper:
 
         known = [key for key in self._bases if key[0] == form.key]
         same = (form.key, form.shape)
-        if same not in known and (not known or form.key in self._rigid):
+        if same not in known and (not known or self._luck.get(form.key, 0) <= HOPELESS):
             return None
         key = same if same in known else known[-1]
         base = self._bases.pop(key)  # if anything breaks off half-way, nobody knows how it stands, and it stays out
@@ -71,11 +77,13 @@ class Stamper:
         except Moved:
             self._bases[key] = base
             if key != same:
-                self._rigid.add(form.key)  # its blocks have no height of their own: one base for each shape
+                self._luck[form.key] = self._luck.get(form.key, 0) - 1
             return None
         except MISTAKES:  # WeasyPrint came upon something that it takes for impossible
             return None
         self._bases[key] = base
+        if key != same:
+            self._luck[form.key] = min(self._luck.get(form.key, 0) + 1, LUCKY)
         self.stamped += 1
         return pages
 
@@ -104,7 +112,7 @@ class Stamper:
             self._bases.popitem(last=False)
         while len(self._fits) > MOST_KINDS:
             self._fits.popitem(last=False)
-        self._rigid &= {known for known, _ in self._bases}
+        self._luck = {known: self._luck[known] for known, _ in self._bases if known in self._luck}
 
 
 # What WeasyPrint raises where a block is not as it should be.

@@ -68,6 +68,12 @@ def _runs(first_line: Any) -> Iterator[Run]:  # noqa: ANN401
 
 def clusters(text_box: Any) -> list[tuple[str, tuple[int, ...]]]:  # noqa: ANN401 - a WeasyPrint box
     """Give the letters of a laid-out text box that were shaped together, with their glyphs, from left to right."""
+    if not hasattr(text_box, "clusters"):  # a box that is laid out keeps its text
+        text_box.clusters = _all_clusters(text_box)
+    return list(text_box.clusters)
+
+
+def _all_clusters(text_box: Any) -> list[tuple[str, tuple[int, ...]]]:  # noqa: ANN401
     layout = text_box.pango_layout
     own = layout.text
     layout.reactivate(text_box.style)

@@ -67,7 +67,11 @@ def test_a_command_imports_no_other_command():
 @pytest.mark.parametrize(
     ("library", "doors"),
     [
-        ("weasyprint", {"handouts.engine", "handouts.typeset", "handouts.shaping", "handouts.small_fonts"}),
+        (
+            "weasyprint",
+            {f"handouts.{name}" for name in ("engine", "typeset", "shaping", "small_fonts", "kept", "replay")}
+            | {name for name in MODULES if name.startswith("handouts.stamp.")},
+        ),
         ("pikepdf", {name for name in MODULES if name.split(".")[1:2] in (["finish"], ["preflight"], ["impose"])}),
         ("babel", {"handouts.po_file", "handouts.source.po_form", "handouts.values"}),
         ("openpyxl", {"handouts.exchange.xlsx_file"}),

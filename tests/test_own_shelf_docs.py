@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from handouts import errors
 from handouts.commands import cli
+from handouts.crew import limits
 from tests.pages import ROOT, plain
 
 HOW_TO = (ROOT / "docs" / "own-shelf.md").read_text(encoding="utf-8")
@@ -118,6 +119,7 @@ class Reader:
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
     with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(limits, "cores", lambda: 1)  # with one process the PDFs are told in the order of the plan
         found = Reader(tmp_path_factory.mktemp("shelf").resolve(), monkeypatch)
         found.read(HOW_TO)
         yield found

@@ -37,9 +37,11 @@ class Hand:
         self._process: Any = context.Process(  # type: ignore[attr-defined]
             target=serve, args=(end, work, foreign, os.getpid()), daemon=True
         )
+        self._shared = 0
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)  # until the new process knows what to do with them
         try:
             self._process.start()
+            self._shared = memory_of(self.pid)  # a copy of this process has its pages without taking any
         except OSError:
             self._connection.close()
             raise
@@ -59,8 +61,8 @@ class Hand:
 
     @property
     def memory(self) -> int:
-        """Give the memory that the process has, in bytes."""
-        return memory_of(self.pid)
+        """Give the memory that the process has taken since it started, in bytes."""
+        return max(0, memory_of(self.pid) - self._shared)
 
     @property
     def seconds(self) -> float:

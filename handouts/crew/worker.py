@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -15,6 +16,9 @@ from handouts.crew.work import Work, stored
 
 # What the shell sends to all of a command's processes, or the system to each. The parent heeds them for all.
 STOPS = (signal.SIGINT, signal.SIGTERM)
+
+# So many documents at most until their garbage is looked for: layouts leave much, and put off the search.
+BETWEEN = 5
 
 # From <linux/prctl.h>.
 PR_SET_PDEATHSIG = 1
@@ -30,8 +34,10 @@ def serve(connection: Connection, work: Work, foreign: Sequence[Connection], par
     _heed_the_parent_alone(parent)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while (places := connection.recv()) is not None:
-            for place, answer in steadily(work, places):
+            for count, (place, answer) in enumerate(steadily(work, places), 1):
                 connection.send((place, stored(work.pieces[place], answer)))
+                if count % BETWEEN == 0 or count == len(places):
+                    gc.collect()
 
 
 def _heed_the_parent_alone(parent: int) -> None:

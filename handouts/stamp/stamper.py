@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handouts.typeset import Typeset
 
 # How many bases are kept. Each holds the boxes of its pages in all fits that were tried.
-MOST = 6
+MOST = 3
 
 # What of a record the form of a page has itself: its words and styles, whatever clinic they are of.
 OF_THE_WORDS = {"clinic", "page", "catalogs"}

@@ -3,9 +3,11 @@
 import json
 import os
 import shutil
+from contextlib import closing
 
 import pytest
 
+from handouts import batch
 from handouts.fresh.quick import STATE
 from handouts.fresh.state import load_state
 from tests.fresh.shop import open_shop
@@ -178,17 +180,14 @@ def test_packets_are_made_anew_only_if_they_must(shop):
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(shop, monkeypatch):
-    from handouts import batch
-
-    calls = []
-
-    def stop_at_second():
-        calls.append(1)
-        if len(calls) == 2:
+    def stop_after_one(work, reporter, executor):
+        with closing(executor(work)) as answers:
+            place, answer = next(iter(answers))
+            reporter.made(work.pieces[place].job, work.pieces[place].path, answer.pages)
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "stop_if_wished", stop_at_second)
-    assert shop.handouts("build", NUMBERS, "--report", "report.json").exit_code == 1
+    monkeypatch.setattr(batch, "carry_out", stop_after_one)
+    assert shop.handouts("build", NUMBERS, "-j", "1", "--report", "report.json").exit_code == 1
     report = json.loads((shop.folder / "report.json").read_text())
     assert (report["exit_code"], [job["state"] for job in report["jobs"]]) == (1, ["made", "not tried"])
     assert list(load_state(shop.out).files) == [EN]

@@ -111,7 +111,7 @@ def test_a_message_comes_and_is_told(case, folder, monkeypatch):
     shown = re.sub(r"\s+", " ", done.output)
     for message in case.messages:
         place = f"{case.at}: {message}" if case.at else message
-        assert place in shown, done.output
+        assert place in shown, (done.output, done.exc_info)
         assert any(tells(row[0], message) for row in rows(case.section))
     assert done.exit_code == (case.error if isinstance(case.error, int) else case.error.exit_code), done.output
 

@@ -99,8 +99,7 @@ def test_a_process_makes_room_for_a_fresh_one(tmp_path):
 
 @LINUX
 def test_a_process_that_keeps_ever_more_memory_makes_room_too(tmp_path):
-    room = Limits(memory_mb=2 * ((memory_of(os.getpid()) >> 20) + 100))
-    outcome = done(Crew(1, room), tmp_path, "keep-1", "keep-2", "keep-3")
+    outcome = done(Crew(1, Limits(memory_mb=300)), tmp_path, "keep-1", "keep-2", "keep-3")
     assert len({path.read_text().split()[1] for path in outcome.made}) == 3
 
 
@@ -169,4 +168,4 @@ def test_a_stopped_build_tells_nothing_but_that_and_the_next_one_completes_it(tm
     assert {path.suffix for path in (tmp_path / "out").iterdir() if path.name[0] != "."} == {".pdf"}
     done = handouts("build", "numbers-to-call", "-c", "riverbend", "-l", "en", "-l", "es", "-j", "2", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.split()) == 2
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 2

@@ -186,8 +186,9 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(shop, monkeypatch):
             reporter.made(work.pieces[place].job, work.pieces[place].path, answer.pages)
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "carry_out", stop_after_one)
-    assert shop.handouts("build", NUMBERS, "-j", "1", "--report", "report.json").exit_code == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "carry_out", stop_after_one)
+        assert shop.handouts("build", NUMBERS, "-j", "1", "--report", "report.json").exit_code == 1
     report = json.loads((shop.folder / "report.json").read_text())
     assert (report["exit_code"], [job["state"] for job in report["jobs"]]) == (1, ["made", "not tried"])
     assert list(load_state(shop.out).files) == [EN]

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handouts.bind import LEAF, Part, numbered
 from handouts.compose import Composed, assets_of, compose
 from handouts.editions import STANDARD
+from handouts.engine import forget_text
 from handouts.errors import PageError, Problem, all_of
 from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
@@ -144,16 +145,25 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
     Raises:
         HandoutError: of the kind of what is wrong.
     """
+    try:
+        return _best(library, job)
+    finally:
+        if job.options:
+            forget_text()
+
+
+def _best(library: Library, job: Job) -> tuple[Composed, Typeset]:
     first, *closer = job.edition.fits
-    roomy = _set(library, job, first)
+    images: dict[str, Any] = {}
+    roomy = _set(library, job, first, images)
     spotless = Looks(cramped=False, astray=False, scanty=False, pages=_few_pages(job), torn=0, holes=0)
     if roomy.faults <= spotless or not closer:
         return roomy.composed, roomy.pages
     *middle, last = closer
-    tight = _set(library, job, last)
+    tight = _set(library, job, last, images)
     # If each is closer than the one before: what the tightest cannot mend, nothing between can.
     hopeful = tight.faults < roomy.faults or not job.edition.stepwise
-    between = [_set(library, job, fit) for fit in middle] if hopeful else []
+    between = [_set(library, job, fit, images) for fit in middle] if hopeful else []
     best = min((roomy, *between, tight), key=lambda setting: setting.faults)
     return best.composed, best.pages
 
@@ -172,11 +182,11 @@ class _Setting:
     faults: Looks
 
 
-def _set(library: Library, job: Job, fit: Fit) -> _Setting:
+def _set(library: Library, job: Job, fit: Fit, images: dict[str, Any]) -> _Setting:
     from handouts.typeset import typeset
 
     composed = compose(library, job, fit)
-    pages = typeset(composed, assets_of(library, job, composed), job.output)
+    pages = typeset(composed, assets_of(library, job, composed), job.output, images)
     return _Setting(composed, pages, looks(pages.page_boxes))
 
 

@@ -185,6 +185,8 @@ def home_files(
     library: Library, language: Language, domain: str, wanted: Wanted, files: Sequence[Path]
 ) -> dict[MessageKey, Path | None]:
     """Give the catalog that each message belongs into: that of the folder whose template has it."""
+    if not library.own:
+        return dict.fromkeys(wanted, files[-1] if files else None)
     homes: dict[MessageKey, Path | None] = {}
     for key, message in wanted.items():
         owners = {library.depth_of(library.template(file)) for file, _ in message.places}

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from handouts.language import Language
 from handouts.markup import without_tags
@@ -52,14 +53,20 @@ def units(source: str, translation: str, language: Language) -> str | None:
 
 def own_script(source: str, translation: str, language: Language) -> str | None:
     """Refuse text in the letters of another script: it would be another language."""
-    from fontTools.unicodedata import script
-
     own = LETTERS.get(language.script, {language.script})
-    letters = [script(sign) for sign in _plain(translation) if sign.isalpha()]
+    letters = [_script(sign) for sign in _plain(translation) if sign.isalpha()]
     letters = [found for found in letters if found not in {"Zyyy", "Zinh"}]
     if not letters or sum(found in own for found in letters) / len(letters) >= MIN_OWN_LETTERS:
         return None
     return f"most of its letters are not those of {language.name}"
+
+
+@lru_cache(maxsize=8192)
+def _script(sign: str) -> str:
+    from fontTools.unicodedata import script
+
+    found: str = script(sign)
+    return found
 
 
 def chinese_characters(source: str, translation: str, language: Language) -> str | None:

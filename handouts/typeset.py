@@ -6,15 +6,17 @@ Import it late (it loads the text-shaping libraries) and after ``fonts.use_priva
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydyf import String
 
-from handouts.assets import Assets
+from handouts.assets import SCHEME, Assets
 from handouts.compose import Composed
+from handouts.engine import quick_import, remember_lines, remembers, uncollected
 from handouts.errors import FontError, HandoutError, PageError, Problem
 from handouts.finish.letters import letters_of, write_letters
 from handouts.finish.steps import About, finished
@@ -22,10 +24,13 @@ from handouts.finish.words import BREAKS, say_words, without_breaks
 from handouts.outputs import Output
 
 try:
-    from weasyprint import CSS, HTML
-    from weasyprint.document import Document
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+    with quick_import():
+        from weasyprint import CSS, HTML
+        from weasyprint.document import Document
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+        from handouts.small_fonts import make_fonts_small
 except OSError as missing:
     raise FontError(
         Problem(
@@ -35,6 +40,9 @@ except OSError as missing:
     ) from missing
 
 LOGGER = logging.getLogger("weasyprint")
+
+# What makes a style sheet load something while it is parsed; escapes could hide it.
+LOADS = re.compile(r"@import|@font-face|\\", re.IGNORECASE)
 
 # The pages of one leaf, which never face each other.
 LEAF = 2
@@ -105,7 +113,7 @@ class Typeset:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
             PressError: the sheet cannot be made ready for its output.
         """
-        with _no_complaints():
+        with _no_complaints(), uncollected():
             self.document.metadata.custom = dict(metadata or {})
             self.document.metadata.title = self.document.metadata.title.translate(BREAKS)
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
@@ -117,6 +125,7 @@ def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     """Say in the PDF what WeasyPrint 70 leaves out: the side it is read from, where a link leads, and its words."""
     letters = letters_of(document.fonts.values())
     write_letters(pdf, letters)
+    make_fonts_small(pdf, document.fonts.values())
     say_words([page._page_box for page in document.pages], pdf, letters)
     for bookmark in (found for found in pdf.objects if isinstance(found, dict) and {"Title", "Dest"} <= found.keys()):
         bookmark["Title"] = without_breaks(bookmark["Title"])
@@ -132,11 +141,39 @@ def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
 
 @cache
 def _font_configuration() -> FontConfiguration:
-    return FontConfiguration()
+    fonts = FontConfiguration()
+    remember_lines(fonts)
+    return fonts
 
 
-def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
+@lru_cache(maxsize=64)
+def _shared_style(css: str) -> CSS:
+    """Parse a style sheet that loads nothing; a fault in it is told every time, for nothing is kept then."""
+    with _no_complaints():
+        return CSS(
+            string=css,
+            base_url=SCHEME,
+            url_fetcher=URLFetcher(allowed_protocols=()),
+            font_config=_font_configuration(),
+        )
+
+
+remembers("styles", _shared_style.cache_clear)
+
+
+def _style(css: str, fetcher: URLFetcher) -> CSS:
+    if not LOADS.search(css):
+        return _shared_style(css)
+    return CSS(string=css, base_url=SCHEME, url_fetcher=fetcher, font_config=_font_configuration())
+
+
+Images = dict[str, Any]
+
+
+def typeset(composed: Composed, assets: Assets, output: Output, images: Images | None = None) -> Typeset:
     """Lay out a composed page.
+
+    ``images`` keeps the pictures for other layouts of the same page, with the same assets.
 
     Raises:
         LibraryError: the page asks for a file that it may not load.
@@ -144,10 +181,10 @@ def typeset(composed: Composed, assets: Assets, output: Output) -> Typeset:
     """
     fetcher = _AssetFetcher(assets)
     fonts = _font_configuration()
-    with _no_complaints():
-        html = HTML(string=composed.html, base_url="asset:///", url_fetcher=fetcher)
-        css = CSS(string=composed.css, base_url="asset:///", url_fetcher=fetcher, font_config=fonts)
-        document = html.render(stylesheets=[css], font_config=fonts, pdf_variant=output.variant)
+    with _no_complaints(), uncollected():
+        html = HTML(string=composed.html, base_url=SCHEME, url_fetcher=fetcher)
+        css = _style(composed.css, fetcher)
+        document = html.render(stylesheets=[css], font_config=fonts, cache=images, pdf_variant=output.variant)
     return Typeset(document, output)
 
 

@@ -6,7 +6,9 @@ from handouts.commands import cli
 
 
 def _under(group, name=""):
-    for inner, command in group.commands.items():
+    context = click.Context(group)
+    for inner in group.list_commands(context):
+        command = group.get_command(context, inner)
         whole = f"{name} {inner}".strip()
         yield whole, command
         if isinstance(command, click.Group):

@@ -55,7 +55,7 @@ def test_the_errors_import_nothing_of_the_project():
 
 
 def test_a_command_imports_no_other_command():
-    shared = {f"handouts.commands.{name}" for name in ("options", "console", "verdicts", "catalog")}
+    shared = {f"handouts.commands.{name}" for name in ("options", "console", "verdicts", "catalog", "lazy")}
     commands = {name for name in MODULES if name.startswith("handouts.commands.")} - shared
     assert len(commands) >= 4
     for name in commands:
@@ -66,7 +66,7 @@ def test_a_command_imports_no_other_command():
 @pytest.mark.parametrize(
     ("library", "doors"),
     [
-        ("weasyprint", {"handouts.typeset", "handouts.shaping"}),
+        ("weasyprint", {"handouts.engine", "handouts.typeset", "handouts.shaping", "handouts.small_fonts"}),
         ("pikepdf", {name for name in MODULES if name.split(".")[1:2] in (["finish"], ["preflight"], ["impose"])}),
         ("babel", {"handouts.po_file", "handouts.source.po_form", "handouts.values"}),
         ("openpyxl", {"handouts.exchange.xlsx_file"}),

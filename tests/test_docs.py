@@ -195,7 +195,7 @@ def test_every_option_of_the_docs_is_one(words):
 def test_names_in_the_docs_are_in_the_library(words, library):
     if not words or words[0] != "build":
         return
-    context = cli.commands["build"].make_context("build", [word for word in words[1:] if word != "--help"])
+    context = COMMANDS["build"].make_context("build", [word for word in words[1:] if word != "--help"])
     assert set(context.params["handout_ids"]) <= {*library.handouts(), "knee-ice"}
     assert set(context.params["clinics"]) <= {*library.clinics(), "my-clinic", "hill-group/east", "hill-group/west"}
     assert set(context.params["devices"]) <= set(library.devices())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handouts.commands import options
 from handouts.library import BUNDLED
+
+if TYPE_CHECKING:
+    from handouts.library import Library
 
 EPILOG = """\b
 Examples:
@@ -27,16 +30,21 @@ def list_(clinic: str | None, as_json: bool) -> None:
 
     With a clinic: also which of them come from the clinic's own folder, or its group's.
     """
-    from handouts.batch import load_clinics
     from handouts.library import Library
     from handouts.status import library_status
 
     library = Library.bundled()
-    status = library_status(load_clinics(library, [clinic], Path())[0].library if clinic else library)
+    status = library_status(_over(library, clinic) if clinic else library)
     if as_json:
         click.echo(json.dumps(status, ensure_ascii=False, indent=2))
     else:
         _show(status)
+
+
+def _over(library: Library, clinic: str) -> Library:
+    from handouts.batch import load_clinics
+
+    return load_clinics(library, [clinic], Path())[0].library
 
 
 def _show(status: dict[str, list[dict[str, Any]]]) -> None:

@@ -46,7 +46,7 @@ def mend_tags(pdf: bytes) -> bytes:
         for page, numbers, said in zip(document.pages, read, words, strict=True):
             mark_content(document, page, numbers, said)
         mended = io.BytesIO()
-        document.save(mended, deterministic_id=True)
+        document.save(mended, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return mended.getvalue()
 
 

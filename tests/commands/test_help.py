@@ -36,7 +36,7 @@ def test_help_works_as_a_process_too(tmp_path, command):
 
 def test_the_first_help_names_every_command_and_every_exit_code():
     shown = CliRunner().invoke(cli, ["--help"]).stdout
-    assert all(re.search(rf"^  {command} ", shown, re.MULTILINE) for command in cli.commands)
+    assert all(re.search(rf"^  {command} ", shown, re.MULTILINE) for command in COMMANDS if " " not in command)
     codes = {kind.exit_code for kind in errors.HandoutError.__subclasses__()}
     assert codes == set(range(3, 3 + len(codes)))
     assert all(re.search(rf"\b{code}\s", shown.partition("Exit codes:")[2]) for code in range(3 + len(codes)))

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import click
 
-from handouts.commands.catalog.check import check
-from handouts.commands.catalog.export import export
-from handouts.commands.catalog.extract import extract
-from handouts.commands.catalog.glossary import glossary
-from handouts.commands.catalog.import_ import import_
-from handouts.commands.catalog.new import new
-from handouts.commands.catalog.pseudo import pseudo
-from handouts.commands.catalog.sign_off import sign_off
-from handouts.commands.catalog.status import status
-from handouts.commands.catalog.suggest import suggest
-from handouts.commands.catalog.update import update
+from handouts.commands.lazy import LazyGroup
 
 EPILOG = """\b
 Examples:
@@ -27,22 +17,57 @@ Examples:
 """
 
 
-@click.group("catalog", epilog=EPILOG)
+# Where each command is, and the first sentence of its help.
+ENTRIES = {
+    "extract": (
+        "extract:extract",
+        "Write the English messages of the templates into .pot files, one for each handout and one that all share.",
+    ),
+    "update": (
+        "update:update",
+        "Bring the catalogs of each LANG up to date with the English; none means all languages.",
+    ),
+    "new": (
+        "new:new",
+        "Begin the catalogs of LANG: a folder with one .po file for each handout and one that all share, "
+        "to be filled in.",
+    ),
+    "check": (
+        "check:check",
+        "Check the catalogs of the languages LANG, or of all: what is missing, unsafe, or worth a look.",
+    ),
+    "status": (
+        "status:status",
+        "Show how far each LANG (all, if none is named) is with each handout, and what is signed off.",
+    ),
+    "sign-off": (
+        "sign_off:sign_off",
+        "Sign off HANDOUT in LANG: NAME has read its messages beside their English, and they are right.",
+    ),
+    "export": (
+        "export:export",
+        "Write the messages of LANG into one file for an agency: of each HANDOUT, or of all.",
+    ),
+    "import": (
+        "import_:import_",
+        "Take translations from each FILE that “handouts catalog export” wrote (.xlf, .csv, .xlsx) into the catalogs.",
+    ),
+    "pseudo": (
+        "pseudo:pseudo",
+        "Make drafts of every HANDOUT (all, if none is named) in pseudo-languages, to see "
+        "what a translation would break.",
+    ),
+    "suggest": (
+        "suggest:suggest",
+        "Show, for each message of LANG that is not translated, how messages like it are: in HANDOUT, or in all.",
+    ),
+    "glossary": (
+        "glossary:glossary",
+        "Show how the terms and drugs of the handouts are said in LANG, and how never; or those of HANDOUT alone.",
+    ),
+}
+
+
+@click.group("catalog", cls=LazyGroup, package=__name__, entries=ENTRIES, epilog=EPILOG)
 def catalog() -> None:
     """Keep the translations: from the English in the templates to catalogs (.po) that somebody has signed off."""
-
-
-for command in (
-    extract,
-    update,
-    new,
-    check,
-    status,
-    sign_off,
-    export,
-    import_,
-    pseudo,
-    suggest,
-    glossary,
-):
-    catalog.add_command(command)

@@ -27,8 +27,8 @@ LIBRARIES = ("gobject", "pango", "harfbuzz", "fontconfig")
 # Parts of fontTools that WeasyPrint imports, and calls only where HarfBuzz cannot make the subset of a font.
 LATE = ("fontTools.subset", "fontTools.varLib.instancer")
 
-# Lines that are remembered, at most twice as many: about 60 MB.
-MOST_LINES = 40_000
+# Lines that are remembered, at most twice as many: those of one sheet in all its fits, with room.
+MOST_LINES = 8_000
 
 # Every property of a style that the splitting of a text into lines reads.
 READ = itemgetter(

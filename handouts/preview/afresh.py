@@ -30,6 +30,7 @@ OF_ALL: tuple[Callable[..., Any], ...] = (
     terms.load_terms,
     glossary.load_glossary,
     critical._lists,
+    critical._found_in,
 )
 
 # Files that say nothing but words and who has read them; records of reviews are read each time.

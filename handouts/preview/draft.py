@@ -35,11 +35,12 @@ def look_at(library: Library, job: Job, fit: Fit | None = None) -> Look:
     """Set a draft as it would be printed, or as closely as ``fit`` says, which is quicker.
 
     Raises:
-        HandoutError: there is nothing to show: a catalog, template or clinic file is broken.
+        HandoutError: there is nothing to show: a catalog, template or clinic file is broken, or a page does not say
+            that it is a draft.
     """
     require_fonts(library, job.language)
     use_private_fonts(library)
-    from handouts.gate import Subject, inspect_fonts, inspect_pages
+    from handouts.gate import Subject, inspect_fonts, inspect_pages, inspect_said
     from handouts.typeset import typeset
 
     if fit is None:
@@ -48,6 +49,7 @@ def look_at(library: Library, job: Job, fit: Fit | None = None) -> Look:
         composed = compose(library, job, fit)
         pages = typeset(composed, assets_of(library, job, composed), job.output)
     subject = Subject(str(job), fonts_of(library, job), job.max_pages)
+    inspect_said(subject, pages, composed)
     problems: list[Problem] = []
     pdf, fonts = pages.paint()
     inspections: tuple[Callable[[], None], ...] = (

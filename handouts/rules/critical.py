@@ -63,15 +63,21 @@ def critical_reasons(library: Library, sources: Iterable[str], comments: Iterabl
     Raises:
         LibraryError: the glossary, or the word list of English, is broken.
     """
-    listed = _lists(library)
     found: set[str] = {"marked"} if any(MARK.search(comment) for comment in comments) else set()
     for text in sources:
-        found |= {name for name, words in listed.items() if has_word(words, text)}
-        if DIGIT.search(text) or AMOUNT_PLACEHOLDERS & set(PLACEHOLDER.findall(text)):
-            found.add("number")
-        if UNIT.search(text):
-            found.add("amount")
+        found |= _found_in(library, text)
     return tuple(reason for reason in REASONS if reason in found)
+
+
+# The English of a message is judged once, not once for each of its translations.
+@lru_cache(maxsize=2_000)
+def _found_in(library: Library, text: str) -> frozenset[str]:
+    found = {name for name, words in _lists(library).items() if has_word(words, text)}
+    if DIGIT.search(text) or AMOUNT_PLACEHOLDERS & set(PLACEHOLDER.findall(text)):
+        found.add("number")
+    if UNIT.search(text):
+        found.add("amount")
+    return frozenset(found)
 
 
 @lru_cache(maxsize=8)

@@ -150,7 +150,7 @@ def _checked(option: str, text: str, check: Callable[[str], str]) -> str:
 
 def _day(text: str | None) -> date:
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date() if text else date.today()  # noqa: DTZ
+        return datetime.strptime(text, "%Y-%m-%d").date() if text else date.today()
     except ValueError:
         raise click.BadParameter(f"“{text}” is not a day. Write it like 2026-11-23.", param_hint="--on") from None
 

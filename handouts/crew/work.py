@@ -69,10 +69,15 @@ def made(work: Work, places: Sequence[int]) -> Iterator[tuple[int, Answer]]:
     for place, found in zip(places, work.make(pieces), strict=True):
         seconds = perf_counter() - started
         if isinstance(found, HandoutError):
-            yield place, Answer(seconds=seconds, error=found)
+            yield place, Answer(seconds=seconds, error=_alone(found))
         else:
             yield place, Answer(found.pages, seconds, pdf=found.pdf)
         started = perf_counter()
+
+
+def _alone(error: HandoutError) -> HandoutError:
+    """Give an error without the one that led to it: of that of another package nobody knows whether it can be sent."""
+    return type(error)(error.problems)
 
 
 def stored(piece: Piece, answer: Answer) -> Answer:

@@ -18,7 +18,7 @@ VALIDATORS := $(VENV)/validators
 CHECKERS := outloud==0.2.1 pdfua==0.1.3
 DEBIAN_CHECKERS := openjdk-17-jdk-headless libjaxb-java poppler-utils
 
-.PHONY: pdfs test validate check system clean catalog-rules
+.PHONY: pdfs test validate bench check system clean catalog-rules
 
 pdfs: $(READY)
 	$(BIN)/handouts build --clinic riverbend --clinic elm-street --output out
@@ -39,6 +39,13 @@ $(VALIDATORS)/.ready: Makefile | $(READY)
 	$(PYTHON) -m venv $(VALIDATORS)
 	$(VALIDATORS)/bin/python -m pip install --quiet $(CHECKERS)
 	@touch $@
+
+# Time the program beside others that make PDFs, and write docs/benchmarks.md. It takes half an hour of a quiet machine.
+bench: $(READY)
+	@command -v chromium >/dev/null || { echo "Install Chromium first; on Debian: sudo apt-get install chromium"; exit 1; }
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/nothing_to_do.py
 
 # Measure how often the rules for catalogs cry wolf, on ours and on those below FOREIGN, and write docs/catalog-rules.md.
 FOREIGN ?= /usr/share/locale

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The command line, from a checkout: ``python cli.py build --help``."""
 
-from handouts.commands import main
+from handouts.entry import main
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,6 @@
 """Run the command line as ``python -m handouts``."""
 
-from handouts.commands import main
+from handouts.entry import main
 
 if __name__ == "__main__":
     main()

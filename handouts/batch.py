@@ -1,14 +1,18 @@
-"""Many jobs: a plan of them, done one after the other; a failure is kept and the rest goes on."""
+"""Many jobs: a plan of them, and what came of each; a failure is kept and the rest goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from handouts.build import build, make
+from handouts.build import Made, make
 from handouts.clinic_file import ClinicFile
+from handouts.crew.here import here
+from handouts.crew.outcome import Outcome, carry_out
+from handouts.crew.warm import warm_up
+from handouts.crew.work import Executor, Work
 from handouts.editions import STANDARD, Edition
 from handouts.errors import (
     ClinicError,
@@ -17,7 +21,6 @@ from handouts.errors import (
     Problem,
     all_of,
     did_you_mean,
-    one_error,
 )
 from handouts.handout import Handout, load_handout
 from handouts.job import Job
@@ -27,7 +30,6 @@ from handouts.load_clinic import find_clinic, load_clinic
 from handouts.option import Filled, fill_in
 from handouts.outputs import SCREEN, Output, refuse_private
 from handouts.report import Reporter
-from handouts.stopping import stop_if_wished
 
 
 @dataclass(frozen=True)
@@ -37,26 +39,10 @@ class Target:
     job: Job
     folder: Path | None
 
-
-@dataclass
-class Outcome:
-    """What came of a plan; ``for_shop`` are those of the files ``made`` that go to a print shop."""
-
-    made: list[Path] = field(default_factory=list)
-    for_shop: list[Path] = field(default_factory=list)
-    checked: int = 0
-    failures: list[tuple[Job, HandoutError]] = field(default_factory=list)
-
-    def keep(self, job: Job, path: Path) -> None:
-        """Note a file that was made."""
-        self.made.append(path)
-        if job.output.public:
-            self.for_shop.append(path)
-
     @property
-    def error(self) -> HandoutError | None:
-        """Give one error for all failures: of their common kind, or of several kinds."""
-        return one_error([error for _, error in self.failures])
+    def path(self) -> Path | None:
+        """Give the place of the PDF."""
+        return self.folder / self.job.file_name if self.folder else None
 
 
 def load_clinics(library: Library, names: Sequence[str], folder: Path, devices: Sequence[str] = ()) -> list[ClinicFile]:
@@ -188,27 +174,18 @@ def languages_of(library: Library, tags: Sequence[str]) -> list[Language]:
     return [known[tag] for tag in dict.fromkeys(tags)]
 
 
-def run(targets: Sequence[Target], reporter: Reporter) -> Outcome:
-    """Do every job of a plan. Stopping the program in between leaves whole PDFs only."""
-    outcome = Outcome()
-    reporter.started(len(targets))
+def run(targets: Sequence[Target], reporter: Reporter, executor: Executor = here) -> Outcome:
+    """Do every job of a plan. Stopping the program in between leaves whole PDFs only.
+
+    The reporter hears of each job as it ends; with several processes that is not the order of the plan.
+    """
+    return carry_out(Work(targets, make_targets, warm_up), reporter, executor)
+
+
+def make_targets(targets: Sequence[Target]) -> Iterator[Made | HandoutError]:
+    """Make targets that differ only in their clinic, one after the other."""
     for target in targets:
-        stop_if_wished()
         try:
-            path, pages = _do(target)
+            yield make(target.job.library, target.job)
         except HandoutError as error:
-            outcome.failures.append((target.job, error))
-            reporter.failed(target.job, error)
-            continue
-        if path:
-            outcome.keep(target.job, path)
-        else:
-            outcome.checked += 1
-        reporter.made(target.job, path, pages)
-    return outcome
-
-
-def _do(target: Target) -> tuple[Path | None, int]:
-    if target.folder is None:
-        return None, make(target.job.library, target.job).pages
-    return build(target.job.library, target.job, target.folder)
+            yield error

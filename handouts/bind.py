@@ -13,15 +13,14 @@ from handouts.compose import Composed, assets_of, compose
 from handouts.environment import render
 from handouts.job import Job
 from handouts.library import Library
+from handouts.page import BOUND_STYLESHEET
+from handouts.signoff.needs import NOTES
 
 if TYPE_CHECKING:
     from handouts.typeset import Typeset
 
 # A leaf of paper has two sides.
 LEAF = 2
-
-NOTES = "packet/notes.html"
-STYLESHEET = "packet/bound.css"
 
 
 @dataclass(frozen=True)
@@ -67,14 +66,16 @@ def _filled(library: Library, parts: Sequence[Part], starts: Sequence[int]) -> I
         after = first + part.length
         if place + 1 < len(starts) and after < starts[place + 1]:
             # The page belongs to the part whose back it is; the numbers to call stand on that part's front.
-            page = replace(compose(library, part.job, part.composed.fit, NOTES), tokens=())
+            page = replace(
+                compose(library, part.job, part.composed.fit, NOTES, imprint=part.composed.imprint), tokens=()
+            )
             yield after, replace(part, composed=page)
 
 
 def _renumber(library: Library, part: Part, first: int, total: int) -> Part:
     from handouts.typeset import typeset
 
-    css = part.composed.css + render(library, STYLESHEET, {"first": first, "total": total})
+    css = part.composed.css + render(library, BOUND_STYLESHEET, {"first": first, "total": total})
     composed = replace(part.composed, css=css)
     pages = typeset(composed, assets_of(library, part.job, composed), part.job.output)
     return replace(part, composed=composed, pages=pages)

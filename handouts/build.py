@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from handouts.bind import LEAF, Part, numbered
-from handouts.compose import Composed, assets_of, compose
+from handouts.bind import Part, numbered
+from handouts.compose import Composed
 from handouts.editions import STANDARD
 from handouts.engine import forget_text
 from handouts.errors import PageError, Problem, all_of
-from handouts.fit import Fit
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.guides import with_guides
 from handouts.job import Job
 from handouts.language import SOURCE_TAG, languages
 from handouts.library import Library
-from handouts.measure import Looks, looks
+from handouts.setting import best_of, settings_of
 from handouts.store import store
 
 if TYPE_CHECKING:
@@ -47,7 +46,9 @@ def make(library: Library, job: Job) -> Made:
     use_private_fonts(library)
     jobs = with_guides(library, [job])
     if len(jobs) == 1:
-        return finish(library, job, *lay_out(library, job))
+        from handouts.stamp.stamper import STAMPER
+
+        return finish(library, job, *STAMPER.lay_out(library, job))
     parts = all_of(partial(lay_out_part, library, part) for part in jobs)
     return bind(library, parts, duplex=job.clinic.clinic.duplex)
 
@@ -146,48 +147,11 @@ def lay_out(library: Library, job: Job) -> tuple[Composed, Typeset]:
         HandoutError: of the kind of what is wrong.
     """
     try:
-        return _best(library, job)
+        best = best_of(settings_of(library, job))
     finally:
         if job.options:
             forget_text()
-
-
-def _best(library: Library, job: Job) -> tuple[Composed, Typeset]:
-    first, *closer = job.edition.fits
-    images: dict[str, Any] = {}
-    roomy = _set(library, job, first, images)
-    spotless = Looks(cramped=False, astray=False, scanty=False, pages=_few_pages(job), torn=0, holes=0)
-    if roomy.faults <= spotless or not closer:
-        return roomy.composed, roomy.pages
-    *middle, last = closer
-    tight = _set(library, job, last, images)
-    # If each is closer than the one before: what the tightest cannot mend, nothing between can.
-    hopeful = tight.faults < roomy.faults or not job.edition.stepwise
-    between = [_set(library, job, fit, images) for fit in middle] if hopeful else []
-    best = min((roomy, *between, tight), key=lambda setting: setting.faults)
     return best.composed, best.pages
-
-
-def _few_pages(job: Job) -> int:
-    """Give the number of pages that need not become fewer: a leaf, or all it may have if no fit is closer."""
-    return min(LEAF, job.handout.max_pages) if job.edition.stepwise else job.max_pages
-
-
-@dataclass(frozen=True)
-class _Setting:
-    """A job as it looks in one fit."""
-
-    composed: Composed
-    pages: Typeset
-    faults: Looks
-
-
-def _set(library: Library, job: Job, fit: Fit, images: dict[str, Any]) -> _Setting:
-    from handouts.typeset import typeset
-
-    composed = compose(library, job, fit)
-    pages = typeset(composed, assets_of(library, job, composed), job.output, images)
-    return _Setting(composed, pages, looks(pages.page_boxes))
 
 
 def build(library: Library, job: Job, folder: Path) -> tuple[Path, int]:

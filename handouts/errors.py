@@ -48,6 +48,10 @@ class HandoutError(Exception):
         self.problems: Sequence[Problem] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[HandoutError], tuple[Sequence[Problem]]]:
+        """Say how a copy is made in another process: of the problems, not of their text."""
+        return type(self), (self.problems,)
+
 
 class ClinicError(HandoutError):
     """The clinic file, or something that it names, cannot be used."""
@@ -110,6 +114,20 @@ class PreflightError(HandoutError):
 
     exit_code = 14
     kind = "Not ready for print"
+
+
+class CrewError(HandoutError):
+    """A document was given up: it took too long or too much memory, or it broke the process that made it."""
+
+    exit_code = 15
+    kind = "A document was given up"
+
+
+class FarError(HandoutError):
+    """The other machines cannot do the work."""
+
+    exit_code = 16
+    kind = "The other machines cannot do the work"
 
 
 class SeveralErrors(HandoutError):

@@ -17,7 +17,7 @@ from handouts import values
 from handouts.assets import Assets
 from handouts.catalog import load_catalog
 from handouts.clinic_file import ClinicFile
-from handouts.compose import DRAFT_MARK, Composed, clinic_values
+from handouts.compose import DRAFT_MARK, Composed
 from handouts.environment import render
 from handouts.errors import CatalogError, HandoutError, one_error
 from handouts.fonts import require_fonts, use_private_fonts
@@ -25,6 +25,7 @@ from handouts.language import SOURCE_TAG, Language, ScriptGroup, languages, scri
 from handouts.library import Library
 from handouts.messages import SHARED
 from handouts.outputs import SCREEN
+from handouts.page_values import clinic_values
 from handouts.palette import of_clinic
 from handouts.paper import SAFE_MARGIN
 from handouts.review import unsigned_problem

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from handouts.catalog import load_catalog
-from handouts.clinic_file import ClinicFile
+from handouts.comparison import Comparison, Today
 from handouts.editions import EDITIONS
 from handouts.errors import HandoutError, LibraryError, Problem
 from handouts.fonts import families
 from handouts.handout import load_handout
 from handouts.language import languages
-from handouts.library import Library
 from handouts.messages import SHARED
 from handouts.outputs import OUTPUTS, outputs_of
 from handouts.provenance import (
-    HOUSE,
     PROGRAM,
     catalog_part,
     clinic_part,
     device_part,
+    devices_on,
     edition_part,
-    folders_digest,
     font_part,
     handout_part,
+    house_digest,
     language_part,
+    page_part,
     press_part,
     versions,
 )
 from handouts.record import Record
-from handouts.signoff.needs import Needs, sheet_needs
 
 
 class State(StrEnum):
@@ -51,43 +51,51 @@ class Finding:
     text: str
 
 
-@dataclass(frozen=True)
-class Today:
-    """What a record is compared with. ``clinic`` may be missing; ``lost`` says why."""
-
-    library: Library
-    clinic: ClinicFile | None
-    lost: str = ""
-
-
-Check = Callable[[Record, Today], Iterator[str]]
+Check = Callable[[Comparison], Iterator[str]]
 
 
 def findings(record: Record, today: Today) -> list[Finding]:
-    """Compare each part of a sheet with today; what cannot be compared is not known."""
-    return [_finding(part, check, record, today) for part, check in CHECKS.items()]
+    """Compare each part of a sheet with today; what cannot be compared is not known.
+
+    The page and its styles change with what is on them: that they are others is told where nothing else explains it.
+    """
+    compared = Comparison(record, today)
+    found = {part: _finding(part, check, compared) for part, check in CHECKS.items()}
+    if not any(finding.state is State.CHANGED for finding in found.values()):
+        found |= {
+            part: _finding(part, check, compared)
+            for part, check in UNEXPLAINED.items()
+            if found[part].state is State.CURRENT
+        }
+    return list(found.values())
 
 
-def _finding(part: str, check: Check, record: Record, today: Today) -> Finding:
-    if part in OF_THE_CLINIC and today.clinic is None:
-        return Finding(part, State.UNKNOWN, today.lost)
+def _finding(part: str, check: Check, compared: Comparison) -> Finding:
+    changes: list[str] = []
     try:
-        changes = list(check(record, today))
+        changes.extend(check(compared))
     except HandoutError as error:
         return Finding(part, State.UNKNOWN, " ".join(problem.what for problem in error.problems))
     return Finding(part, State.CHANGED if changes else State.CURRENT, "; ".join(changes))
 
 
-def _handout(record: Record, today: Today) -> Iterator[str]:
-    for then in record.handouts:
+def _handout(compared: Comparison) -> Iterator[str]:
+    today = compared.today
+    for then in compared.record.handouts:
         if then.id not in today.library.handouts():
             yield _gone(today, then.id)
             continue
-        now = handout_part(today.library, load_handout(today.library, then.id))
-        if now.revision != then.revision:
-            yield f"“{then.id}” was revision {then.revision}, now it is {now.revision}"
-        elif now != then:
-            yield f"the page or the drawings of “{then.id}” are others now, though its revision is the same"
+        handout = load_handout(today.library, then.id)
+        if handout.revision != then.revision:
+            yield f"“{then.id}” was revision {then.revision}, now it is {handout.revision}"
+        elif handout_part(handout, compared.drawn) != then:
+            yield f"the drawings of “{then.id}”, or what its file says, are others now, though its revision is the same"
+
+
+def _page(compared: Comparison) -> Iterator[str]:
+    then = compared.record.page
+    if then and page_part(compared.drawn).text != then.text:
+        yield f"the page of “{compared.record.handout.id}” is another now, or a component that it is made with"
 
 
 def _gone(today: Today, name: str) -> str:
@@ -101,33 +109,28 @@ def _gone(today: Today, name: str) -> str:
     return f"“{name}” is no longer in the library"
 
 
-def _translation(record: Record, today: Today) -> Iterator[str]:
+def _translation(compared: Comparison) -> Iterator[str]:
+    record, today = compared.record, compared.today
     known = languages(today.library)
-    needs = _needs(record, today)
     for then in record.catalogs:
         if then.tag not in known or then.domain not in (SHARED, *(handout.id for handout in record.handouts)):
             yield _gone(today, f"{then.domain} ({then.tag})")
             continue
         name = f"{known[then.tag].name}, {then.domain}"
-        now = catalog_part(today.library, load_catalog(today.library, known[then.tag], then.domain), needs)
-        if now.digest != then.digest:
-            yield f"{name}: words have changed"
-        elif (now.ready, now.wanted) != (then.ready, then.wanted):
+        catalog = load_catalog(today.library, known[then.tag], then.domain)
+        now = catalog_part(today.library, catalog, compared.needs, compared.drawn)
+        if then.wanted - then.ready != now.wanted - now.ready:
             yield f"{name}: {then.ready} of {then.wanted} texts were ready, now {now.ready} of {now.wanted}"
+        elif then.wanted == now.wanted and now.digest != then.digest:  # else it asks for other texts now
+            yield f"{name}: words have changed"
         if now.reviewed != then.reviewed:
             yield f"{name}: it has been reviewed since" if now.reviewed else f"{name}: its review holds no more"
         elif not now.reviewed and not record.draft and today.clinic and today.clinic.clinic.require_reviewed:
             yield f"{name}: nobody has reviewed it, and the clinic file wants it so (require_reviewed)"
 
 
-def _needs(record: Record, today: Today) -> Needs:
-    """Give the messages that a sheet would need today, as far as what is on it is still there."""
-    handouts = [load_handout(today.library, then.id) for then in record.handouts if then.id in today.library.handouts()]
-    devices = [device.id for device in record.devices if device.id in today.library.devices()]
-    return sheet_needs(today.library, handouts, devices, packet=record.is_packet)
-
-
-def _language(record: Record, today: Today) -> Iterator[str]:
+def _language(compared: Comparison) -> Iterator[str]:
+    record, today = compared.record, compared.today
     known = languages(today.library)
     if record.language.tag not in known:
         yield f"“{record.language.tag}” is no longer in the registry"
@@ -135,29 +138,33 @@ def _language(record: Record, today: Today) -> Iterator[str]:
         yield "its entry in the registry, such as its fonts or line height, is another now"
 
 
-def _clinic(record: Record, today: Today) -> Iterator[str]:
-    if today.clinic and clinic_part(today.clinic).digest != record.clinic.digest:
+def _clinic(compared: Comparison) -> Iterator[str]:
+    record, job = compared.record, compared.job
+    if clinic_part(job, compared.drawn).digest != record.clinic.digest or job.clinic.clinic.paper != record.paper:
         yield "its name, numbers, colour, paper or another value is another now"
+    if [handout.id for handout in job.bound] != [handout.id for handout in record.bound]:
+        yield "it wants other guides with the sheet now"
 
 
-def _logo(record: Record, today: Today) -> Iterator[str]:
-    now = clinic_part(today.clinic).logo if today.clinic else None
-    if now != record.clinic.logo:
-        yield "it is another now" if now and record.clinic.logo else "there is one now" if now else "there is none now"
+def _logo(compared: Comparison) -> Iterator[str]:
+    then, logo = compared.record.clinic.logo, compared.job.clinic.logo
+    if (sha256(logo).hexdigest() if logo else None) != then:
+        yield "it is another now" if logo and then else "there is one now" if logo else "there is none now"
 
 
-def _devices(record: Record, today: Today) -> Iterator[str]:
-    for device in record.devices:
+def _devices(compared: Comparison) -> Iterator[str]:
+    today = compared.today
+    for device in compared.record.devices:
         if device.id not in today.library.devices():
             yield _gone(today, device.id)
-        elif device_part(today.library, device.id) != device:
-            yield f"the drawing or the name of “{device.id}” is another now"
+        elif device.id in devices_on(compared.job, compared.drawn) and device_part(device.id, compared.drawn) != device:
+            yield f"the drawing of “{device.id}” is another now"
 
 
-def _devices_of_clinic(record: Record, today: Today) -> Iterator[str]:
-    then = [device.id for device in record.devices]
-    now = today.clinic.clinic.devices if today.clinic else then
-    if not record.chosen_devices and now != then:
+def _devices_of_clinic(compared: Comparison) -> Iterator[str]:
+    then = [device.id for device in compared.record.devices]
+    now = list(devices_on(compared.job, compared.drawn))
+    if not compared.record.chosen_devices and now != then:
         yield f"the clinic's list was {_listed(then)}, now it is {_listed(now)}"
 
 
@@ -165,7 +172,8 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names) or "empty"
 
 
-def _edition(record: Record, today: Today) -> Iterator[str]:
+def _edition(compared: Comparison) -> Iterator[str]:
+    record = compared.record
     now = EDITIONS.get(record.edition.name)
     if now is None:
         yield f"“{record.edition.name}” is no longer made"
@@ -173,7 +181,8 @@ def _edition(record: Record, today: Today) -> Iterator[str]:
         yield f"“{record.edition.name}” is set in another way now"
 
 
-def _output(record: Record, today: Today) -> Iterator[str]:
+def _output(compared: Comparison) -> Iterator[str]:
+    record = compared.record
     if record.output not in OUTPUTS:
         yield f"files for “{record.output}” are no longer made"
     elif record.press and not record.press.own:
@@ -182,12 +191,19 @@ def _output(record: Record, today: Today) -> Iterator[str]:
             yield "the program's profile of the press is another now"
 
 
-def _house(record: Record, today: Today) -> Iterator[str]:
-    if folders_digest(today.library, HOUSE) != record.house:
-        yield "layout, components, styles or signs are others now"
+def _house(compared: Comparison) -> Iterator[str]:
+    if house_digest(compared.drawn) != compared.record.house:
+        yield "its signs are others now"
 
 
-def _fonts(record: Record, today: Today) -> Iterator[str]:
+def _style(compared: Comparison) -> Iterator[str]:
+    then = compared.record.page
+    if then and page_part(compared.drawn).style != then.style:
+        yield "layout or styles are others now"
+
+
+def _fonts(compared: Comparison) -> Iterator[str]:
+    record, today = compared.record, compared.today
     known = families(today.library)
     for font in record.fonts:
         if font.family not in known or font.file not in known[font.family].files:
@@ -196,7 +212,10 @@ def _fonts(record: Record, today: Today) -> Iterator[str]:
             yield f"{font.file} is another version now"
 
 
-def _program(record: Record, today: Today) -> Iterator[str]:
+def _program(compared: Comparison) -> Iterator[str]:
+    record = compared.record
+    if record.page is None:
+        yield "it was made by an older version, which kept what it was made of in another way"
     now = versions()
     for name in sorted({*record.versions, *now}, key=lambda name: (name != PROGRAM, name)):
         then = record.versions.get(name, "none")
@@ -204,8 +223,8 @@ def _program(record: Record, today: Today) -> Iterator[str]:
             yield f"{name} was {then}, now it is {now.get(name, 'none')}"
 
 
-# The clinic file must be found for these.
-OF_THE_CLINIC = ("clinic file", "logo", "list of devices")
+# The clinic file must be found for these: what is drawn on a sheet is known only with the clinic that stands there.
+OF_THE_CLINIC = ("handout", "translation", "clinic file", "logo", "list of devices", "devices", "house style")
 
 CHECKS: dict[str, Check] = {
     "handout": _handout,
@@ -221,3 +240,6 @@ CHECKS: dict[str, Check] = {
     "fonts": _fonts,
     "program": _program,
 }
+
+# What is told of a part if no check has found why.
+UNEXPLAINED: dict[str, Check] = {"handout": _page, "house style": _style}

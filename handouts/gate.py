@@ -98,12 +98,16 @@ ASTRAY = (
 
 def _text_findings(library: Library, subject: Subject, page: Any) -> Iterator[Finding]:  # noqa: ANN401 - a WeasyPrint box
     for text_box, ancestors in text_boxes(page):
+        if getattr(text_box, "passed", None) == (library, subject.fonts):
+            continue  # a stamped sheet has it from the one before it, with all that holds it
         place = Place(library, subject.fonts, text_box, ancestors, page)
         for check in TEXT_CHECKS:
             if finding := check(place):
                 what, remedy = finding
                 yield what.replace("{text}", _quoted(text_box, ancestors)), remedy
                 break  # one reason is enough: the others often follow from it
+        else:
+            text_box.passed = library, subject.fonts
 
 
 def _quoted(text_box: Any, ancestors: tuple[Any, ...]) -> str:  # noqa: ANN401 - a WeasyPrint box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from pydantic import Field
 
@@ -63,6 +63,11 @@ class Handout(_Entry):
     def contents(self) -> tuple[Entry, ...]:
         """Give its list of contents, if it has one."""
         return ()
+
+    @property
+    def without_pages(self) -> Self:
+        """Give it as it is before anybody knows on which pages its contents start."""
+        return self
 
 
 def older_pages(library: Library) -> list[Problem]:

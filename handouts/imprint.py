@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts import values
-from handouts.assets import SCHEME, SHEET_QR
-from handouts.errors import ClinicError, Problem
 from handouts.job import Job
 from handouts.library import Library
-from handouts.page_url import fill_page_url
 from handouts.provenance import record_of
-from handouts.qr import QrCode, qr_code
+from handouts.qr import QrCode
 from handouts.record import RECORD_KEY, Record
+from handouts.web_page import WebPage, web_page_of
 
 
 @dataclass(frozen=True)
 class Imprint:
-    """The record of a sheet, and the address of its page with the QR code, if the clinic has such pages."""
+    """The record of a sheet, and its page on the web."""
 
     record: Record
-    address: str | None = None
-    qr: QrCode | None = None
+    web_page: WebPage
+
+    @property
+    def address(self) -> str | None:
+        """Give the address of the page on the web, if the clinic has such pages."""
+        return self.web_page.address
+
+    @property
+    def qr(self) -> QrCode | None:
+        """Give the QR code of the address."""
+        return self.web_page.qr
 
     @property
     def metadata(self) -> dict[str, str]:
@@ -30,12 +36,7 @@ class Imprint:
 
     def values(self) -> dict[str, object]:
         """Give what a template hears of it."""
-        return {
-            "code": values.token(self.record.code),
-            "address": values.website(self.address) if self.address else None,
-            "qr": SCHEME + SHEET_QR if self.qr else None,
-            "side": self.qr.side if self.qr else None,
-        }
+        return self.web_page.values(self.record.code)
 
 
 def imprint_of(library: Library, job: Job) -> Imprint:
@@ -45,13 +46,4 @@ def imprint_of(library: Library, job: Job) -> Imprint:
         ClinicError: the address of the handout's page cannot be printed.
         HandoutError: a part of the sheet is missing or broken.
     """
-    record = record_of(library, job)
-    declared = job.clinic.clinic.page_url
-    if declared is None or record.is_packet:  # the clinic has a page for each handout, none for a packet
-        return Imprint(record)
-    try:
-        address = fill_page_url(declared, job.handout.id, job.language.html_lang)
-    except ValueError as broken:
-        what, remedy = broken.args
-        raise ClinicError(Problem(what, remedy, job.clinic.path, key="page_url")) from None
-    return Imprint(record, address, qr_code(address))
+    return Imprint(record_of(library, job), web_page_of(job))

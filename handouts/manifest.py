@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
@@ -22,7 +22,12 @@ SUFFIX = ".json"
 MAX_BYTES = 16 * 1024 * 1024
 
 
-def _relative(name: str) -> str:
+def relative_name(name: str) -> str:
+    """Let nothing through that leads out of a folder.
+
+    Raises:
+        ValueError: it does.
+    """
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or not name.isprintable():
         raise ValueError("not a name in the manifest's folder")
@@ -32,7 +37,7 @@ def _relative(name: str) -> str:
 class Entry(Part):
     """One PDF: its name from the manifest's folder, its bytes, and what it was made of."""
 
-    file: Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_relative)]
+    file: Annotated[str, Field(min_length=1, max_length=400), AfterValidator(relative_name)]
     sha256: Digest
     size: Size
     pages: Count
@@ -63,8 +68,10 @@ def load_manifest(path: Path) -> Manifest:
         raise StoreError(Problem(what, remedy, path)) from broken
 
 
-def write_manifest(path: Path, made: Iterable[Path]) -> Manifest:
+def write_manifest(path: Path, made: Iterable[Path], known: Mapping[Path, str] | None = None) -> Manifest:
     """Write the manifest of the PDFs that were ``made``; what it had of others that are still there stays.
+
+    Of ``known`` the digests are known; those that it lists with the same one are not read again.
 
     Raises:
         StoreError: it cannot be written, or another file has its name.
@@ -72,7 +79,9 @@ def write_manifest(path: Path, made: Iterable[Path]) -> Manifest:
     """
     folder = path.parent
     entries = {entry.file: entry for entry in load_manifest(path).files if is_file(folder / entry.file)}
-    entries |= {entry.file: entry for entry in (_entry(read_sheet(file), folder) for file in made)}
+    digests = {entry.sha256 for entry in entries.values()}
+    unread = [file for file, digest in (known or {}).items() if digest not in digests]
+    entries |= {entry.file: entry for entry in (_entry(read_sheet(file), folder) for file in (*made, *unread))}
     manifest = Manifest(files=tuple(entries[name] for name in sorted(entries)))
     text = json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
     store(path, f"{text}\n".encode())

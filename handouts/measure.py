@@ -56,7 +56,7 @@ def white_share(page: Any) -> float:  # noqa: ANN401
     """Give the share of a page's text area that is left white above its notes or its end (0 to 1)."""
     top, bottom = page.content_box_y(), page.content_box_y() + page.height
     notes = [box.position_y for box in page.children if type(box).__name__ == "FootnoteAreaBox" and box.children]
-    end = max((box.position_y + box.margin_height() for box in _body_boxes(page)), default=top)
+    end = max((box.position_y + box.margin_height() for box in body_boxes(page)), default=top)
     return max(0.0, float((min([bottom, *notes]) - end) / (bottom - top)))
 
 
@@ -121,7 +121,7 @@ def has_class(box: Any, name: str) -> bool:  # noqa: ANN401
     return box.element is not None and name in (box.element.get("class") or "").split()
 
 
-def _body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
+def body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
     """Yield what stands in the text area: lines and pictures."""
     stack = [box for box in page.children if box.element_tag == "html"]
     while stack:
@@ -135,4 +135,4 @@ def _body_boxes(page: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 def _body_lines(page: Any) -> Iterator[Any]:  # noqa: ANN401
-    return (box for box in _body_boxes(page) if type(box).__name__ == "LineBox")
+    return (box for box in body_boxes(page) if type(box).__name__ == "LineBox")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Self
 
-from handouts.batch import Outcome, Target
+from handouts.batch import Target
 from handouts.bind import first_pages
 from handouts.build import Made, bind, lay_out_part
+from handouts.crew.here import here
+from handouts.crew.outcome import Outcome, carry_out
+from handouts.crew.warm import warm_up
+from handouts.crew.work import Executor, Work
 from handouts.errors import HandoutError, all_of
 from handouts.fonts import require_fonts, use_private_fonts
 from handouts.guides import with_guides
@@ -19,8 +24,6 @@ from handouts.library import Library
 from handouts.messages import SHARED
 from handouts.record import PACKET
 from handouts.report import Reporter
-from handouts.stopping import stop_if_wished
-from handouts.store import store
 
 # Messages of the cover's template.
 TITLE, CONTENTS = "Your handouts", "Contents"
@@ -51,6 +54,11 @@ class Cover(Handout):
         """Give its list of contents."""
         return self.entries
 
+    @property
+    def without_pages(self) -> Self:
+        """Give it as it is before anybody knows on which pages its contents start."""
+        return self.model_copy(update={"entries": tuple(entry._replace(page=1) for entry in self.entries)})
+
 
 @dataclass(frozen=True)
 class Packet:
@@ -75,6 +83,11 @@ class Packet:
     def file_name(self) -> str:
         """Name the PDF as those of single handouts are."""
         return self.cover().file_name
+
+    @property
+    def whole(self) -> Job:
+        """Give the job of the cover, with all that is bound behind it."""
+        return replace(self, jobs=with_guides(self.jobs[0].library, self.jobs)).cover()
 
     def __str__(self) -> str:
         return str(self.cover())
@@ -112,20 +125,34 @@ def make_packet(library: Library, packet: Packet) -> Made:
     return bind(library, [cover, *parts], duplex=packet.duplex)
 
 
-def bind_packets(wanted: Sequence[tuple[Packet, Path]], reporter: Reporter) -> Outcome:
+@dataclass(frozen=True)
+class Binding:
+    """A packet, and the folder that its PDF goes to."""
+
+    packet: Packet
+    folder: Path
+
+    @property
+    def job(self) -> Job:
+        """Give the job that the packet is known by."""
+        return self.packet.cover()
+
+    @property
+    def path(self) -> Path:
+        """Give the place of the PDF."""
+        return self.folder / self.packet.file_name
+
+
+def bind_packets(wanted: Sequence[tuple[Packet, Path]], reporter: Reporter, executor: Executor = here) -> Outcome:
     """Make packets and store their PDFs; one that fails does not stop the others."""
-    outcome = Outcome()
-    reporter.started(len(wanted))
-    for packet, folder in wanted:
-        stop_if_wished()
+    bindings = [Binding(packet, folder) for packet, folder in wanted]
+    return carry_out(Work(bindings, make_bindings, warm_up), reporter, executor)
+
+
+def make_bindings(bindings: Sequence[Binding]) -> Iterator[Made | HandoutError]:
+    """Make packets, one after the other."""
+    for binding in bindings:
         try:
-            made = make_packet(packet.jobs[0].library, packet)
-            path = folder / packet.file_name
-            store(path, made.pdf)
+            yield make_packet(binding.job.library, binding.packet)
         except HandoutError as error:
-            outcome.failures.append((packet.cover(), error))
-            reporter.failed(packet.cover(), error)
-            continue
-        outcome.keep(packet.jobs[0], path)
-        reporter.made(packet.cover(), path, made.pages)
-    return outcome
+            yield error

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, fields
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from handouts import __version__
-from handouts.assets import MEDIA_TYPES
 from handouts.catalog import Catalog, load_catalog
-from handouts.clinic_file import ClinicFile
 from handouts.colour import Colour
+from handouts.drawn import Drawn, draw
 from handouts.editions import Edition
 from handouts.errors import FontError, LibraryError, Problem
 from handouts.fonts import families, installed
 from handouts.handout import Handout
 from handouts.job import Job
 from handouts.language import Language
-from handouts.library import Library, read_bytes
+from handouts.library import Library
 from handouts.outputs import Output
+from handouts.page import MISSING
 from handouts.record import (
     CatalogPart,
     ClinicPart,
@@ -30,6 +30,7 @@ from handouts.record import (
     FontPart,
     HandoutPart,
     LanguagePart,
+    PagePart,
     PressPart,
     Record,
     digest_of,
@@ -38,14 +39,16 @@ from handouts.review import languages_on
 from handouts.signoff.needs import Needs, sheet_needs
 from handouts.signoff.standing import is_signed
 
-# The folders of templates that every sheet is set with.
-HOUSE = ("components", "layouts", "options", "packet", "signs", "styles")
+# The folders of what has a part of its own in the record.
+HANDOUTS, DEVICES = "handouts/", "devices/"
 
-# What of the library decides a page: its templates and what they load. An editor's left-overs do not.
-SUFFIXES = {".html", ".toml", *MEDIA_TYPES}
-
-# What a clinic file says that is not about one sheet, or has a part of its own in the record.
-NOT_OF_THE_SHEET = {"base", "languages", "devices", "logo", "require_reviewed"}
+# What a clinic file decides without being looked up by a page, and for which jobs.
+WAYS: dict[str, Callable[[Job], bool]] = {
+    "country": lambda job: True,
+    "colour": lambda job: not job.edition.grey,
+    "duplex": lambda job: bool(job.bound) or "office" in job.output.steps,
+    "blank_lines": lambda job: any(handout.options for handout in (job.handout, *job.bound)),
+}
 
 # What stands for the clinic's colour where only the edition counts.
 ANY_COLOUR = Colour.parse("#0b5563")
@@ -71,27 +74,30 @@ LIBRARIES = (
 
 
 def record_of(library: Library, job: Job) -> Record:
-    """Record what a job is made of.
+    """Record what a job is made of: what it draws and says, and nothing else that lies beside it.
 
     Raises:
         HandoutError: a part of it is missing or broken.
     """
+    drawn = draw(library, job)
     needs = sheet_needs(library, (job.handout, *job.bound), job.clinic.clinic.devices)
+    devices = devices_on(job, drawn)
     return Record(
-        handout=handout_part(library, job.handout),
-        bound=tuple(handout_part(library, handout) for handout in job.bound),
+        handout=handout_part(job.handout, drawn),
+        bound=tuple(handout_part(handout, drawn) for handout in job.bound),
         language=language_part(job.language),
-        clinic=clinic_part(job.clinic),
+        clinic=clinic_part(job, drawn),
         edition=edition_part(job.edition),
         output=job.output.name,
         press=press_part(job.output),
         paper=job.clinic.clinic.paper,
         draft=job.draft,
-        house=folders_digest(library, HOUSE),
-        chosen_devices=job.clinic.chosen_devices,
-        devices=tuple(device_part(library, name) for name in job.clinic.clinic.devices),
+        page=page_part(drawn),
+        house=house_digest(drawn),
+        chosen_devices=job.clinic.chosen_devices and bool(devices),
+        devices=tuple(device_part(name, drawn) for name in devices),
         catalogs=tuple(
-            catalog_part(library, load_catalog(library, language, domain), needs)
+            catalog_part(library, load_catalog(library, language, domain), needs, drawn)
             for language in languages_on(library, job)
             for domain in domains_of(job)
         ),
@@ -110,9 +116,21 @@ def domains_of(job: Job) -> tuple[str, ...]:
     return tuple(dict.fromkeys(domain for handout in (job.handout, *job.bound) for domain in handout.domains))
 
 
-def handout_part(library: Library, handout: Handout) -> HandoutPart:
-    """Record a handout with every file of its own folder."""
-    digest = folders_digest(library, (handout.folder,))
+def page_part(drawn: Drawn) -> PagePart:
+    """Record the page as it is written."""
+    return PagePart(text=drawn.page, style=drawn.style)
+
+
+def house_digest(drawn: Drawn) -> str:
+    """Digest the pictures that are of no handout or device, such as the signs of the house."""
+    own = drawn.under(HANDOUTS, DEVICES)
+    return digest_of([picture for picture in drawn.pictures.items() if picture not in own])
+
+
+def handout_part(handout: Handout, drawn: Drawn) -> HandoutPart:
+    """Record a handout with what its own file says and with its own drawings."""
+    entry = handout.without_pages.model_dump(mode="json", exclude={"languages"})
+    digest = digest_of([entry, drawn.under(f"{handout.folder}/")])
     return HandoutPart(id=handout.id, revision=handout.revision, updated=handout.updated, digest=digest)
 
 
@@ -121,11 +139,12 @@ def language_part(language: Language) -> LanguagePart:
     return LanguagePart(tag=language.tag, name=language.name, digest=digest_of(language.model_dump(mode="json")))
 
 
-def clinic_part(file: ClinicFile) -> ClinicPart:
-    """Record a clinic by the values of its file, not by its letters: a note in it changes no sheet."""
-    values = file.clinic.model_dump(mode="json", exclude=NOT_OF_THE_SHEET, exclude_defaults=True)
-    logo = sha256(file.logo).hexdigest() if file.logo else None
-    return ClinicPart(id=file.id, name=file.clinic.name, digest=digest_of(values), logo=logo)
+def clinic_part(job: Job, drawn: Drawn) -> ClinicPart:
+    """Record what of a clinic's file is on a sheet, or decides how it is made; a note in it changes no sheet."""
+    clinic = job.clinic.clinic
+    ways = {name: getattr(clinic, name) for name, decides in WAYS.items() if decides(job)}
+    logo = sha256(job.clinic.logo).hexdigest() if job.clinic.logo else None
+    return ClinicPart(id=job.clinic.id, name=clinic.name, digest=digest_of([drawn.clinic, ways]), logo=logo)
 
 
 def edition_part(edition: Edition) -> EditionPart:
@@ -145,25 +164,30 @@ def press_part(output: Output) -> PressPart | None:
     return PressPart(bleed=output.bleed, printing=made_for.identifier, profile=digest, own=made_for.own)
 
 
-def device_part(library: Library, name: str) -> DevicePart:
-    """Record a device with its drawing.
-
-    Raises:
-        LibraryError: there is no such device.
-    """
-    library.template(f"devices/{name}/device.toml")
-    return DevicePart(id=name, digest=folders_digest(library, (f"devices/{name}",)))
+def devices_on(job: Job, drawn: Drawn) -> tuple[str, ...]:
+    """Name the devices of the clinic, if the sheet shows them or brings their guides."""
+    guided = bool(job.bound) and job.handout.devices
+    return tuple(job.clinic.clinic.devices) if drawn.shows_devices or guided else ()
 
 
-def catalog_part(library: Library, catalog: Catalog, needs: Needs) -> CatalogPart:
-    """Record the words of a catalog, and whether those that the sheet needs are signed off."""
+def device_part(name: str, drawn: Drawn) -> DevicePart:
+    """Record a device with its drawing."""
+    return DevicePart(id=name, digest=digest_of(drawn.under(f"{DEVICES}{name}/")))
+
+
+def catalog_part(library: Library, catalog: Catalog, needs: Needs, drawn: Drawn) -> CatalogPart:
+    """Record what a sheet takes from a catalog, and whether the messages that it needs are signed off."""
+    tag, domain = catalog.language.tag, catalog.domain
+    needed = needs.get(domain, frozenset())
+    asked = sorted(drawn.asked_of(tag, domain) & needed, key=lambda key: (key[0] or "", key[1]))
+    missing = drawn.asked_of(tag, MISSING) & needed
     return CatalogPart(
-        tag=catalog.language.tag,
-        domain=catalog.domain,
-        ready=catalog.finished,
-        wanted=catalog.wanted,
-        reviewed=is_signed(library, catalog.language, {catalog.domain: needs.get(catalog.domain, frozenset())}),
-        digest=digest_of(catalog.digest),
+        tag=tag,
+        domain=domain,
+        ready=len(asked),
+        wanted=len(asked) + len(missing),
+        reviewed=is_signed(library, catalog.language, {domain: needed}),
+        digest=digest_of([[*key, catalog.text(key)] for key in asked]),
     )
 
 
@@ -196,21 +220,6 @@ def font_part(library: Library, family: str, file: str) -> FontPart:
 def versions() -> dict[str, str]:
     """Give the versions of the program and of the libraries that decide a page."""
     return {PROGRAM: __version__, **_library_versions()}
-
-
-def folders_digest(library: Library, folders: tuple[str, ...]) -> str:
-    """Digest what the library holds under some folders of templates: the names, and the file that wins each.
-
-    Raises:
-        LibraryError: a file cannot be read.
-    """
-    names = sorted({name for folder in folders for name in library.files_in(folder) if _counts(name)})
-    return digest_of([[name, sha256(read_bytes(library.template(name))).hexdigest()] for name in names])
-
-
-def _counts(name: str) -> bool:
-    path = PurePosixPath(name)
-    return path.suffix in SUFFIXES and not path.name.startswith(".")
 
 
 @lru_cache(maxsize=256)

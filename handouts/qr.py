@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 
 # ISO/IEC 18004: level M mends 15 % of a code that is creased or stained; the white border is four modules wide.
 ERROR_CORRECTION = "m"
@@ -22,6 +23,7 @@ class QrCode:
     side: float
 
 
+@lru_cache(maxsize=256)
 def qr_code(text: str) -> QrCode:
     """Draw the QR code of a text; the same text gives the same bytes."""
     import segno

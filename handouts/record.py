@@ -19,6 +19,9 @@ RECORD_KEY = "HandoutsRecord"
 # The id of the cover of several handouts.
 PACKET = "packet"
 
+# What records did not always have.
+ADDED = ("page", "press")
+
 # A record of two languages with all devices has about 8 KB.
 MAX_RECORD_BYTES = 64 * 1024
 
@@ -49,7 +52,7 @@ class Part(BaseModel):
 
 
 class HandoutPart(Part):
-    """The handout: its own pages and drawings."""
+    """The handout: what its own file says, and the drawings of its own that are on the sheet."""
 
     id: Name
     revision: Count
@@ -66,7 +69,7 @@ class LanguagePart(Part):
 
 
 class ClinicPart(Part):
-    """The clinic: what its file says of itself, without notes, devices and the languages that it offers."""
+    """The clinic: what of its file stands on the sheet, or decides how that is made."""
 
     id: Name
     name: Text
@@ -89,7 +92,7 @@ class DevicePart(Part):
 
 
 class CatalogPart(Part):
-    """A catalog: how many of its messages are ready, and whether somebody has signed off its words."""
+    """A catalog: how many messages of the sheet are ready there, and whether somebody has signed off its words."""
 
     tag: Name
     domain: Name
@@ -97,6 +100,13 @@ class CatalogPart(Part):
     wanted: Count
     reviewed: bool
     digest: Digest
+
+
+class PagePart(Part):
+    """The page as it is written, with all its words, and the styles that it is set in; pictures have own parts."""
+
+    text: Digest
+    style: Digest
 
 
 class FontPart(Part):
@@ -117,9 +127,12 @@ class PressPart(Part):
 
 
 class Record(Part):
-    """What one sheet was made of."""
+    """What one sheet was made of.
 
-    form: Literal[1] = 1
+    In form 1 the digests were those of whole files and folders, and there was no ``page``.
+    """
+
+    form: Literal[1, 2] = 2
     handout: HandoutPart
     bound: Annotated[tuple[HandoutPart, ...], Field(strict=False, max_length=60)] = ()
     language: LanguagePart
@@ -129,7 +142,8 @@ class Record(Part):
     press: PressPart | None = None
     paper: Name
     draft: bool
-    house: Digest
+    page: PagePart | None = None
+    house: Digest = Field(description="the pictures on the sheet that are of no handout or device, such as signs")
     chosen_devices: bool = Field(description="the devices were named for one run, not by the clinic file")
     devices: Annotated[tuple[DevicePart, ...], Field(strict=False, max_length=40)]
     catalogs: Annotated[tuple[CatalogPart, ...], Field(strict=False, max_length=60)]
@@ -164,7 +178,7 @@ class Record(Part):
 
     def _as_written(self) -> dict[str, Any]:
         """Give it as JSON. What older sheets did not have is left out where it is empty: their codes stay."""
-        return self.model_dump(mode="json", exclude={"press"} if self.press is None else None)
+        return self.model_dump(mode="json", exclude={name for name in ADDED if getattr(self, name) is None})
 
     @classmethod
     def from_json(cls, text: str) -> Self:

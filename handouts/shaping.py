@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.ffi import ffi, harfbuzz, pango
 
 DOTTED_CIRCLE = "\u25cc"
 
@@ -68,6 +68,12 @@ def _runs(first_line: Any) -> Iterator[Run]:  # noqa: ANN401
 
 def clusters(text_box: Any) -> list[tuple[str, tuple[int, ...]]]:  # noqa: ANN401 - a WeasyPrint box
     """Give the letters of a laid-out text box that were shaped together, with their glyphs, from left to right."""
+    if not hasattr(text_box, "clusters"):  # a box that is laid out keeps its text
+        text_box.clusters = _all_clusters(text_box)
+    return list(text_box.clusters)
+
+
+def _all_clusters(text_box: Any) -> list[tuple[str, tuple[int, ...]]]:  # noqa: ANN401
     layout = text_box.pango_layout
     own = layout.text
     layout.reactivate(text_box.style)
@@ -91,3 +97,22 @@ def _clusters(first_line: Any, text: bytes) -> Iterator[tuple[str, tuple[int, ..
         for place, found in glyphs.items():
             letters = text[start + place : start + ends[place]].decode()
             yield letters, tuple(glyph for glyph in found if glyph != EMPTY)
+
+
+def engine_versions() -> dict[str, str]:
+    """Give the versions of the system's libraries that set the text: they decide where lines break."""
+    number = pango.pango_version()
+    found: list[int] = []
+    for place in range(3):
+        parts = [*found, *[0] * (2 - place)]
+        found.append(
+            max((part for part in range(100) if _harfbuzz_is([*parts[:place], part, *parts[place:]])), default=0)
+        )
+    return {
+        "Pango": f"{number // 10_000}.{number // 100 % 100}.{number % 100}",
+        "HarfBuzz": ".".join(map(str, found)),
+    }
+
+
+def _harfbuzz_is(version: list[int]) -> bool:
+    return bool(harfbuzz.hb_version_atleast(*version))

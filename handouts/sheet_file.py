@@ -57,6 +57,24 @@ def read_sheet(path: Path) -> SheetFile:
         document.close()
 
 
+def read_record(path: Path) -> tuple[Record, int]:
+    """Read what a PDF of ours was made of, and its number of pages, and nothing else.
+
+    Raises:
+        UnknownSheetError: it is no PDF of ours, or its record was changed.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(_bytes(path))
+    except pypdfium2.PdfiumError as broken:
+        raise NotOurs(Problem("This is not a PDF that can be read.", "Make it again.", path)) from broken
+    try:
+        return _record(document, path), len(document)
+    finally:
+        document.close()
+
+
 def _shows(code: str, text: str) -> bool:
     """Find the code in a page's text; in a line from right to left, PDFium turns the order of its parts round."""
     return any(sorted(found) == sorted(code) for found in re.findall(r"[0-9A-Z-]{9,}", text))

@@ -63,6 +63,11 @@ def renew_tickets(library: Library, paths: Iterable[Path]) -> list[Path]:
     return written
 
 
+def ticket_files(folder: Path, clinic: str) -> tuple[Path, Path]:
+    """Give the places of the ticket of a clinic in a folder: on paper, and as data."""
+    return folder / f"{NAME}_{clinic}.pdf", folder / f"{NAME}_{clinic}.json"
+
+
 def _by_folder(paths: Iterable[Path]) -> Iterable[tuple[Path, list[Path]]]:
     folders: dict[Path, list[Path]] = {}
     for path in paths:

@@ -29,6 +29,7 @@ class Translator:
         self._catalogs = catalogs
         self._marker = marker or (lambda domain, key: "")
         self.asked: set[tuple[str, MessageKey]] = set()  # what was asked for, with its domain
+        self.missing: set[MessageKey] = set()  # what was asked for, and no catalog has ready
         self._draft = draft
         problems = [problem for catalog in catalogs for problem in catalog.unsafe]
         if not draft:
@@ -53,6 +54,7 @@ class Translator:
                 text = mark_line_breaks(NUMBER_SPACE.sub("\xa0", text), catalog.language)
                 return Markup(self._marker(catalog.domain, key) + text)  # noqa: S704 - checked against the allow-list of tags
         if self._draft:
+            self.missing.add(key)
             english = Markup(self._marker(None, key) + key[1])  # noqa: S704 - of a template
             return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(english)
         what = f"A template asks for a message that no catalog knows: “{key[1]}”."

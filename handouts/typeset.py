@@ -30,6 +30,8 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+        from handouts.kept import Kept, laid_out
+        from handouts.replay import replaying
         from handouts.small_fonts import make_fonts_small
 except OSError as missing:
     raise FontError(
@@ -61,11 +63,11 @@ class _AssetFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, assets: Assets) -> None:
         super().__init__(allowed_protocols=())
-        self._assets = assets
+        self.assets = assets
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         try:
-            asset = self._assets.load(url)
+            asset = self.assets.load(url)
         except HandoutError as error:
             raise _Refused(error) from error
         return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
@@ -85,14 +87,19 @@ class _Complaints(logging.Handler):
 class Typeset:
     """A laid-out document: its pages can be inspected before the PDF is painted."""
 
-    def __init__(self, document: Document, output: Output) -> None:
+    def __init__(self, document: Document, output: Output, kept: Kept | None = None) -> None:
         self.document = document
+        self.kept = kept
         self._output = output
 
     @property
     def page_boxes(self) -> list[Any]:
         """Give WeasyPrint's box of each page, in order; lengths are CSS px (1/96 inch)."""
         return [page._page_box for page in self.document.pages]
+
+    def of(self, document: Document) -> Typeset:
+        """Give another document of the same kind, laid out from the same."""
+        return Typeset(document, self._output, self.kept)
 
     def joined(self, others: Iterable[Typeset]) -> Typeset:
         """Give the pages of this document and of ``others`` as one, with this one's title and dates.
@@ -113,7 +120,7 @@ class Typeset:
             PageError: WeasyPrint complains of anything, such as a glyph that no font has.
             PressError: the sheet cannot be made ready for its output.
         """
-        with _no_complaints(), uncollected():
+        with no_complaints(), uncollected(), replaying():
             self.document.metadata.custom = dict(metadata or {})
             self.document.metadata.title = self.document.metadata.title.translate(BREAKS)
             pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
@@ -123,6 +130,8 @@ class Typeset:
 
 def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     """Say in the PDF what WeasyPrint 70 leaves out: the side it is read from, where a link leads, and its words."""
+    for reference in pdf.page_references:  # the steps of every output write it anew
+        pdf.objects[int(pdf.objects[int(reference.split()[0])]["Contents"].split()[0])].compress = False
     letters = letters_of(document.fonts.values())
     write_letters(pdf, letters)
     make_fonts_small(pdf, document.fonts.values())
@@ -149,7 +158,7 @@ def _font_configuration() -> FontConfiguration:
 @lru_cache(maxsize=64)
 def _shared_style(css: str) -> CSS:
     """Parse a style sheet that loads nothing; a fault in it is told every time, for nothing is kept then."""
-    with _no_complaints():
+    with no_complaints():
         return CSS(
             string=css,
             base_url=SCHEME,
@@ -181,15 +190,15 @@ def typeset(composed: Composed, assets: Assets, output: Output, images: Images |
     """
     fetcher = _AssetFetcher(assets)
     fonts = _font_configuration()
-    with _no_complaints(), uncollected():
+    with no_complaints(), uncollected():
         html = HTML(string=composed.html, base_url=SCHEME, url_fetcher=fetcher)
         css = _style(composed.css, fetcher)
-        document = html.render(stylesheets=[css], font_config=fonts, cache=images, pdf_variant=output.variant)
-    return Typeset(document, output)
+        document, kept = laid_out(html, css, fonts, output.variant, images)
+    return Typeset(document, output, kept)
 
 
 @contextmanager
-def _no_complaints() -> Iterator[None]:
+def no_complaints() -> Iterator[None]:
     """Turn what WeasyPrint logs into errors: it goes on where a patient's sheet must not."""
     handler = _Complaints()
     propagate, LOGGER.propagate = LOGGER.propagate, False

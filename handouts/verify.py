@@ -9,9 +9,10 @@ from pathlib import Path
 
 from handouts.clinic import FILE_NAME
 from handouts.clinic_file import ClinicFile
+from handouts.comparison import Today
 from handouts.editions import STANDARD
 from handouts.errors import ClinicError, HandoutError
-from handouts.freshness import Finding, State, Today, findings
+from handouts.freshness import Finding, State, findings
 from handouts.library import Library, is_file
 from handouts.load_clinic import find_clinic, load_clinic
 from handouts.manifest import FILE_NAME as MANIFEST

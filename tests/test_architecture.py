@@ -31,7 +31,7 @@ def importers(library):
 
 def layer(name):
     """Commands stand over pages, pages over the batch of them; the kinds of error are at the very bottom."""
-    return 1 if name == "handouts.__main__" or name.startswith("handouts.commands") else 0
+    return 1 if name in ("handouts.__main__", "handouts.entry") or name.startswith("handouts.commands") else 0
 
 
 def test_no_module_imports_one_that_imports_it():
@@ -55,7 +55,8 @@ def test_the_errors_import_nothing_of_the_project():
 
 
 def test_a_command_imports_no_other_command():
-    shared = {f"handouts.commands.{name}" for name in ("options", "console", "verdicts", "catalog", "lazy")}
+    others = ("options", "crew_options", "console", "verdicts", "catalog", "lazy")
+    shared = {f"handouts.commands.{name}" for name in others}
     commands = {name for name in MODULES if name.startswith("handouts.commands.")} - shared
     assert len(commands) >= 4
     for name in commands:
@@ -66,7 +67,11 @@ def test_a_command_imports_no_other_command():
 @pytest.mark.parametrize(
     ("library", "doors"),
     [
-        ("weasyprint", {"handouts.engine", "handouts.typeset", "handouts.shaping", "handouts.small_fonts"}),
+        (
+            "weasyprint",
+            {f"handouts.{name}" for name in ("engine", "typeset", "shaping", "small_fonts", "kept", "replay")}
+            | {name for name in MODULES if name.startswith("handouts.stamp.")},
+        ),
         ("pikepdf", {name for name in MODULES if name.split(".")[1:2] in (["finish"], ["preflight"], ["impose"])}),
         ("babel", {"handouts.po_file", "handouts.source.po_form", "handouts.values"}),
         ("openpyxl", {"handouts.exchange.xlsx_file"}),

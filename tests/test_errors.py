@@ -1,3 +1,4 @@
+import pickle
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,11 @@ def test_a_wrong_word_gets_the_nearest_known_one_or_all_of_them(word, suggestion
 
 def test_nothing_is_suggested_where_nothing_is_known():
     assert did_you_mean("cane", []) == ""
+
+
+def test_an_error_keeps_its_problems_on_its_way_from_another_process():
+    error = pickle.loads(
+        pickle.dumps(PageError([Problem("First.", file=Path("page.html"), line=3), Problem("Second.")]))
+    )
+    assert type(error) is PageError
+    assert error.problems == (Problem("First.", file=Path("page.html"), line=3), Problem("Second."))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from handouts import compose, environment, sandbox
+from handouts import compose, environment, page, sandbox
 from handouts.clinic import Clinic
 from handouts.commands import cli
 from handouts.device import Device
@@ -111,7 +111,7 @@ def test_a_message_comes_and_is_told(case, folder, monkeypatch):
     shown = re.sub(r"\s+", " ", done.output)
     for message in case.messages:
         place = f"{case.at}: {message}" if case.at else message
-        assert place in shown, done.output
+        assert place in shown, (done.output, done.exc_info)
         assert any(tells(row[0], message) for row in rows(case.section))
     assert done.exit_code == (case.error if isinstance(case.error, int) else case.error.exit_code), done.output
 
@@ -190,7 +190,7 @@ def names(text):
 
 def test_the_table_of_what_a_page_hears_is_whole(monkeypatch):
     heard = {}
-    monkeypatch.setattr(compose, "render", lambda library, template, context: heard.update(context) or "")
+    monkeypatch.setattr(page, "render", lambda library, template, context: heard.update(context) or "")
     compose.compose(LIBRARY, job_of("es", "riverbend"))
     told = names(SECTIONS[PAGES].partition("Functions of every page")[0])
     assert sorted(told) == sorted(heard)

@@ -14,7 +14,7 @@ from handouts.errors import FontError
 from handouts.fonts import installed
 from handouts.provenance import LIBRARIES, font_part, record_of
 from handouts.record import Record
-from tests.pages import HANDOUT, LIBRARY, ROOT, edit, job_of, library_copy, write_clinic
+from tests.pages import HANDOUT, LIBRARY, PAGE, ROOT, WHAT, edit, job_of, library_copy, write_clinic
 
 CODE = """
 from tests.pages import LIBRARY, job_of
@@ -25,8 +25,8 @@ print(record_of(LIBRARY, job_of("ar", "riverbend")).to_json())
 
 def test_a_record_holds_the_sheet_and_nothing_of_a_patient():
     assert set(Record.model_fields) == {
-        "form", "handout", "bound", "language", "clinic", "edition", "output", "press", "paper", "draft", "house",
-        "chosen_devices", "devices", "catalogs", "fonts", "versions",
+        "form", "handout", "bound", "language", "clinic", "edition", "output", "press", "paper", "draft", "page",
+        "house", "chosen_devices", "devices", "catalogs", "fonts", "versions",
     }  # fmt: skip
 
 
@@ -119,10 +119,26 @@ def test_the_digest_of_a_font_is_that_of_its_file(monkeypatch, tmp_path):
         font_part(LIBRARY, "Noto Sans", "NotoSans-Regular.ttf")
 
 
-def test_an_edit_of_a_component_is_of_the_house_and_of_no_handout(tmp_path):
+def test_a_note_in_a_template_a_style_or_a_catalog_changes_no_record(tmp_path):
     library = library_copy(tmp_path)
-    before = record_of(library, job_of("en", "riverbend", library))
-    edit(tmp_path / "templates/components/notice.html", "{% macro", "{# . #}{% macro")
-    after = record_of(library, job_of("en", "riverbend", library))
-    assert after.house != before.house
-    assert after.handout == before.handout
+    edit(tmp_path / "templates/components/notice.html", "{% macro", "{# A note. #}{% macro")
+    edit(tmp_path / "templates" / PAGE, WHAT, f"<!-- A note. -->{WHAT}")
+    edit(tmp_path / "templates/styles/sheet.css", "html {", "/* A note. */html {")
+    edit(tmp_path / "locales/es/LC_MESSAGES/shared.po", 'msgstr "De día"', 'msgstr "De día"\n\n# A note.')
+    assert record_of(library, job_of("es", "riverbend", library)) == record_of(LIBRARY, job_of("es", "riverbend"))
+
+
+def test_a_message_counts_for_the_sheets_that_ask_for_it(tmp_path):
+    library = library_copy(tmp_path)
+    edit(tmp_path / "locales/es/LC_MESSAGES/shared.po", 'msgstr "De día"', 'msgstr "Por el día"')
+    before, after = (record_of(shelf, job_of("es", "riverbend", shelf)) for shelf in (LIBRARY, library))
+    assert [part.domain for part, old in zip(after.catalogs, before.catalogs, strict=True) if part != old] == ["shared"]
+
+
+def test_an_edit_of_a_component_changes_the_page_and_no_handout(tmp_path):
+    library = library_copy(tmp_path)
+    before = record_of(library, job_of("es", "riverbend", library))
+    edit(tmp_path / "templates/components/notice.html", '<span lang="en"', '<span id="x" lang="en"')
+    after = record_of(library, job_of("es", "riverbend", library))
+    assert after.page.text != before.page.text
+    assert (after.handout, after.house, after.catalogs) == (before.handout, before.house, before.catalogs)

@@ -64,7 +64,8 @@ def test_every_part_has_a_say_in_the_code_but_the_name_of_the_clinics_folder(rec
     [
         {"paper": "A4"},
         {"patient": "somebody"},
-        {"form": 2},
+        {"form": 1},
+        {"form": 3},
         {"draft": "yes"},
         {"paper": "../../etc"},
         {"paper": "a\u001b[2J"},

@@ -4,7 +4,7 @@ import resource
 import pytest
 
 from handouts.errors import StoreError
-from handouts.store import store
+from handouts.store import discard_unfinished, store, sweep
 
 
 @pytest.fixture
@@ -67,3 +67,21 @@ def test_a_name_too_long_for_the_disk_is_an_error(tmp_path):
     with pytest.raises(StoreError):
         store(tmp_path / ("x" * 300), b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_killed_runs_have_left_is_swept_but_not_what_is_being_written(tmp_path):
+    old, new = tmp_path / ".a.pdf-12-x.part", tmp_path / ".b.pdf-13-y.part"
+    for path in (old, new, tmp_path / "mine.part", tmp_path / "c.pdf"):
+        path.write_bytes(b"%PDF-")
+    os.utime(old, (0, 0))
+    os.utime(tmp_path / "mine.part", (0, 0))
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [new.name, "c.pdf", "mine.part"]
+
+
+def test_of_a_process_that_was_killed_only_its_own_half_file_is_taken_away(tmp_path):
+    names = [".a[1].pdf-12-x.part", ".a[1].pdf-123-x.part", ".b.pdf-12-x.part"]
+    for name in names:
+        (tmp_path / name).touch()
+    discard_unfinished(tmp_path / "a[1].pdf", 12)
+    assert sorted(path.name for path in tmp_path.iterdir()) == names[1:]

@@ -62,7 +62,7 @@ def test_a_build_for_anything_else_writes_none(tmp_path):
         cli, ["build", "numbers-to-call", "-c", "riverbend", "-l", "en", "--for", "office", "-o", str(tmp_path)]
     )
     assert done.exit_code == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["numbers-to-call_en_English_Letter_office.pdf"]
+    assert [path.name for path in tmp_path.glob("[!.]*")] == ["numbers-to-call_en_English_Letter_office.pdf"]
 
 
 def test_it_tells_what_the_files_say_of_themselves(files):

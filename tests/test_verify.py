@@ -215,3 +215,12 @@ def test_a_file_that_is_no_sheet_of_ours_is_one_clear_error(pdf, tmp_path, monke
     monkeypatch.setattr(sheet_file, "MAX_BYTES", 100)
     with pytest.raises(NotOurs, match="larger"):
         verify(LIBRARY, foreign)
+
+
+def test_a_sheet_of_an_older_version_is_read_and_told_to_be_old(pdf):
+    old = read_sheet(pdf).record.model_copy(update={"form": 1, "page": None})
+    rewrite(pdf, old.to_json())
+    verdict = verify(LIBRARY, pdf)
+    assert verdict.sheet.record == old
+    assert "older version" in changes(verdict)["program"]
+    assert {finding.part for finding in verdict.of(State.CURRENT)} >= {"language", "edition", "output", "fonts"}

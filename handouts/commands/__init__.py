@@ -21,7 +21,7 @@ Examples:
 Exit codes: 0 all done · 1 stopped · 2 wrong use of the command · 3 clinic file · 4 translation ·
 5 library · 6 font · 7 page inspection · 8 writing · 9 several kinds · 10 something is out of date ·
 11 a PDF that cannot be told · 12 what was filled in · 13 a print shop could not take it ·
-14 a PDF that is not ready for print.
+14 a PDF that is not ready for print · 15 a PDF that took too long, or broke its process · 16 other machines.
 """
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from handouts.commands import options
-from handouts.commands.console import Console, write_tickets_of
-
-if TYPE_CHECKING:
-    from handouts.batch import Outcome
+from handouts.commands.console import Console, asked_of, reported, summarise
+from handouts.commands.crew_options import CrewWish, crew_options
 
 EPILOG = """\b
 Examples:
@@ -19,6 +17,7 @@ Examples:
   handouts build trigger-point-injections --clinic my-clinic -l es -l ar -o print
   handouts build trigger-point-injections --clinic riverbend -l es --option date=2026-12-01 --option side=left
   handouts build --clinic my-clinic --manifest
+  handouts build --clinic my-clinic --prune --report nightly.json
   handouts build --clinic my-clinic --for press --icc shop.icc -o for-the-shop
 """
 
@@ -36,6 +35,10 @@ Examples:
 @options.draft_option
 @options.option_option
 @options.manifest_option
+@crew_options
+@options.again_option
+@options.prune_option
+@options.report_option
 @options.verbose_option
 @options.quiet_option
 def build(
@@ -50,6 +53,10 @@ def build(
     output: Path,
     draft: bool,
     manifest: str | None,
+    crew: CrewWish,
+    again: bool,
+    prune: bool,
+    report: Path | None,
     verbose: bool,
     quiet: bool,
     filled: tuple[str, ...],
@@ -57,31 +64,48 @@ def build(
     """Make PDFs: every HANDOUT (all, if none is named) in every language that the clinic offers.
 
     Every page is inspected before its file is written. What fails is told at the end, with what to do; the rest is
-    made.
+    made. What an earlier run has made in the same folder, and what is still as it would be made now, is left alone.
     """
-    from handouts.batch import load_clinics, plan, run
-    from handouts.editions import editions_of
-    from handouts.library import Library
-    from handouts.manifest import load_manifest, write_manifest
+    from handouts.fresh.report import RunLog
 
     listing = _manifest_path(manifest, output)
-    if listing:
-        load_manifest(listing)  # another file of that name is told before the long work
+    log = RunLog("build", output)
+    with reported(log, report):
+        from handouts.batch import load_clinics, plan, run
+        from handouts.editions import editions_of
+        from handouts.fresh.piece import pieces_of_sheets
+        from handouts.fresh.run import Request, open_shelf, remember, run_fresh
+        from handouts.library import Library
+        from handouts.manifest import load_manifest
 
-    outputs = options.outputs_asked(output_names, icc, bleed)
-    library = Library.bundled()
-    files = load_clinics(library, clinics, Path(), devices)
-    editions = editions_of(edition_names)
-    targets = plan(files, handout_ids, tags, output, editions=editions, outputs=outputs, draft=draft, options=filled)
-    with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
-        outcome = run(targets, console)
-    if listing:
-        write_manifest(listing, outcome.made)
-    write_tickets_of(library, outcome, quiet=quiet)
-    if not quiet:
-        _summarise(outcome, output)
-    if outcome.error:
-        raise outcome.error
+        if listing:
+            load_manifest(listing)  # another file of that name is told before the long work
+        request = Request(
+            "build", output, sys.argv[1:], asked_of(click.get_current_context()), handout_ids, tags, clinics,
+            files=(icc,) if icc else (), again=again, prune=prune, manifest=listing,
+        )  # fmt: skip
+        files = load_clinics(Library.bundled(), clinics, Path(), devices)
+        outputs = options.outputs_asked(output_names, icc, bleed)
+        editions = editions_of(edition_names)
+        targets = plan(
+            files, handout_ids, tags, output, editions=editions, outputs=outputs, draft=draft, options=filled
+        )
+        log.shelf = open_shelf(request, pieces_of_sheets(targets))
+        with Console(verbose=verbose, quiet=quiet, label="Making PDFs") as console:
+            done = run_fresh(
+                request,
+                log.shelf,
+                lambda paths, reporter: run(
+                    [target for target in targets if target.path in paths], reporter, crew.executor()
+                ),
+                console,
+            )
+        log.done = done
+        remember(request, done, Library.bundled(), files)
+        if not quiet:
+            summarise(done, output, "PDF")
+        if done.outcome.error:
+            raise done.outcome.error
 
 
 def _manifest_path(name: str | None, output: Path) -> Path | None:
@@ -94,17 +118,3 @@ def _manifest_path(name: str | None, output: Path) -> Path | None:
     if not output.resolve().is_relative_to(path.parent.resolve()):
         raise click.UsageError("--manifest: the file must lie in the output folder, or in a folder above it.")
     return path
-
-
-def _summarise(outcome: Outcome, output: Path) -> None:
-    click.secho(f"{_count(len(outcome.made), 'PDF')} made, in {output.resolve()}", bold=True, err=True)
-    if outcome.failures:
-        click.secho(f"{_count(len(outcome.failures), 'PDF')} not made:", fg="red", bold=True, err=True)
-        for job, _ in outcome.failures:
-            click.echo(f"  {job}", err=True)
-    elif outcome.made:
-        click.echo("Look at them before you print: no person has reviewed a sheet that says so.", err=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -9,6 +9,7 @@ import click
 
 from handouts.commands import options
 from handouts.commands.console import Console
+from handouts.commands.crew_options import CrewWish, crew_options
 
 if TYPE_CHECKING:
     from handouts.errors import Problem
@@ -25,6 +26,7 @@ Examples:
 @options.language_option
 @options.edition_option
 @options.for_option
+@crew_options
 @options.verbose_option
 @options.quiet_option
 def check(
@@ -32,6 +34,7 @@ def check(
     tags: tuple[str, ...],
     edition_names: tuple[str, ...],
     output_names: tuple[str, ...],
+    crew: CrewWish,
     verbose: bool,
     quiet: bool,
 ) -> None:
@@ -53,7 +56,7 @@ def check(
         raise one_error([error, *library_problems(library, ())]) or error from None
     targets = plan(files, (), tags, None, editions=editions_of(edition_names), outputs=outputs_of(output_names))
     with Console(verbose=verbose, quiet=quiet, label="Checking") as console:
-        outcome = run(targets, console)
+        outcome = run(targets, console, crew.executor())
     if outcome.error:
         raise outcome.error
     if not quiet:

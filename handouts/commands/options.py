@@ -132,6 +132,18 @@ draft_option: Decorator = click.option(
     "--draft", is_flag=True, help="Build unfinished translations too, with DRAFT across every page."
 )
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="As JSON, for a script.")
+again_option: Decorator = click.option(
+    "--again", is_flag=True, help="Make every PDF anew, also those that are as they should be."
+)
+prune_option: Decorator = click.option(
+    "--prune", is_flag=True,
+    help="Remove the PDFs that an earlier run made and this one would not: of the same clinic, edition and use, and of "
+    "the handouts and languages that are named, if any are. Only what is still as it was written is removed.",
+)  # fmt: skip
+report_option: Decorator = click.option(
+    "--report", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write a report of the run as JSON: each PDF, what is wrong, and what it took.",
+)  # fmt: skip
 manifest_option: Decorator = click.option(
     "--manifest", metavar="[FILE]", is_flag=False, flag_value="", type=str,
     help="Also write a list of the PDFs with what they were made of: manifest.json in the output folder, "

@@ -42,7 +42,7 @@ def test_a_layout_fault_is_told_and_the_draft_made_all_the_same(tmp_path, style)
     done = handouts("catalog", "pseudo", "numbers-to-call", "--kind", "accented", "-o", "out", cwd=tmp_path)
     assert done.returncode == 7
     assert "where the layout is not right" in done.stderr
-    assert len(list((tmp_path / "out").iterdir())) == 1
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
 
 
 def test_no_draft_is_made_that_does_not_say_so(tmp_path, style):

@@ -1,0 +1,1 @@
+"""Measures the program beside others that make PDFs; each run asserts that the pages are right."""

@@ -1,0 +1,1 @@
+"""Nothing to do costs nothing: what a run has made is remembered beside it, and only the rest is made."""

@@ -45,7 +45,6 @@ bench: $(READY)
 	@command -v chromium >/dev/null || { echo "Install Chromium first; on Debian: sudo apt-get install chromium"; exit 1; }
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m benchmarks
-	$(BIN)/python benchmarks/nothing_to_do.py
 
 # Measure how often the rules for catalogs cry wolf, on ours and on those below FOREIGN, and write docs/catalog-rules.md.
 FOREIGN ?= /usr/share/locale

@@ -17,7 +17,7 @@ from statistics import median
 
 import pypdfium2
 
-from benchmarks import peers, plan
+from benchmarks import peers, plan, starts
 from benchmarks.show import Figure, write
 
 # So many pages of a scenario a slow peer is given: its time for each does not depend on how many there are.
@@ -38,8 +38,12 @@ def main() -> None:
             continue
         few = plan.Scenario(scenario.name, min(2, scenario.clinics), scenario.tags[:3])
         figures += measure(few if asked.quick else scenario, 1 if asked.quick else asked.rounds, asked.jobs)
+    if not asked.only:
+        begun = starts.measure(*((50, 2) if asked.quick else (1000, 15)))
+        for start_of in begun:
+            print(f"{start_of.what:50} {median(start_of.cpu) * 1000:7.1f} ms of CPU", flush=True)
     if not asked.quick and not asked.only:
-        write(figures, machine())
+        write(figures, begun, machine())
 
 
 def measure(scenario: plan.Scenario, rounds: int, jobs: int) -> list[Figure]:

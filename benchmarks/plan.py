@@ -116,7 +116,8 @@ def export(targets: Sequence[Target], folder: Path) -> list[Page]:
         path = folder / f"{number:04}.html"
         path.write_text(ASSET.sub(put, html), encoding="utf-8")
         clinic = job.clinic.clinic
-        words = (clinic.name, *(phone.text for _, phone in clinic.phones))
+        # Words, not the whole name: what reads the PDFs turns the words of a right-to-left line round.
+        words = (*clinic.name.split(), *(phone.text for _, phone in clinic.phones))
         pages.append(Page(f"{number:04}", path, job.language.tag, words))
     return pages
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 from typing import Any
 
@@ -30,6 +31,9 @@ MIN_SEEN = 8
 # Letters of this size, in px (54 pt), may lie as faintly behind a text as the word DRAFT does.
 HUGE = 72
 FAINT_CONTRAST = 1.3
+
+# A sheet has few colours.
+MANY = 64
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,16 @@ def inspect_pages(
     Raises:
         PageError: naming every page and text that is wrong.
     """
+    texts = _texts(pages)
     problems = [
         Problem(f"{subject.name}, page {number}: {what}", remedy)
-        for number, page in enumerate(pages.page_boxes, 1)
-        for what, remedy in _text_findings(library, subject, page)
+        for number, (page, found) in enumerate(zip(pages.page_boxes, texts, strict=True), 1)
+        for what, remedy in _text_findings(library, subject, page, found)
     ]
     problems += _length(subject, pages.page_boxes)
     problems += _astray(subject, pages.page_boxes)
-    problems += _lost_tokens(subject, pages.page_boxes, composed.tokens)
-    problems += _unsaid(subject, pages.page_boxes, composed.said_on_every_page)
+    problems += _lost_tokens(subject, texts, composed.tokens)
+    problems += _unsaid(subject, texts, composed.said_on_every_page)
     if problems:
         raise PageError(problems)
 
@@ -72,7 +77,7 @@ def inspect_said(subject: Subject, pages: Typeset, composed: Composed) -> None:
     Raises:
         PageError: naming every page that does not.
     """
-    if problems := list(_unsaid(subject, pages.page_boxes, composed.said_on_every_page)):
+    if problems := list(_unsaid(subject, _texts(pages), composed.said_on_every_page)):
         raise PageError(problems)
 
 
@@ -96,8 +101,16 @@ ASTRAY = (
 )
 
 
-def _text_findings(library: Library, subject: Subject, page: Any) -> Iterator[Finding]:  # noqa: ANN401 - a WeasyPrint box
-    for text_box, ancestors in text_boxes(page):
+# The text boxes of a page, each with the boxes that hold it.
+Texts = list[tuple[Any, tuple[Any, ...]]]
+
+
+def _texts(pages: Typeset) -> list[Texts]:
+    return [list(text_boxes(page)) for page in pages.page_boxes]
+
+
+def _text_findings(library: Library, subject: Subject, page: Any, texts: Texts) -> Iterator[Finding]:  # noqa: ANN401
+    for text_box, ancestors in texts:
         if getattr(text_box, "passed", None) == (library, subject.fonts):
             continue  # a stamped sheet has it from the one before it, with all that holds it
         place = Place(library, subject.fonts, text_box, ancestors, page)
@@ -142,19 +155,19 @@ def _in_body(ancestors: tuple[Any, ...]) -> bool:
     return line_of(ancestors) is not None and not any(type(box).__name__ == "MarginBox" for box in ancestors)
 
 
-def _lost_tokens(subject: Subject, pages: list[Any], tokens: tuple[str, ...]) -> Iterator[Problem]:
+def _lost_tokens(subject: Subject, pages: list[Texts], tokens: tuple[str, ...]) -> Iterator[Problem]:
     """Find the phone numbers that do not stand on the paper as one run of text from left to right."""
-    whole = {box.text for page in pages for box, _ in text_boxes(page) if box.style["direction"] == "ltr"}
+    whole = {box.text for texts in pages for box, _ in texts if box.style["direction"] == "ltr"}
     for token in tokens:
         if unbroken(token) not in whole:
             what = f"{subject.name}: the number {token} is not on the sheet in one piece."
             yield Problem(what, "The template must print every contact of the clinic with its own markup.")
 
 
-def _unsaid(subject: Subject, pages: list[Any], said: tuple[str, ...]) -> Iterator[Problem]:
+def _unsaid(subject: Subject, pages: list[Texts], said: tuple[str, ...]) -> Iterator[Problem]:
     """Find pages that do not say what every page must, such as that nobody has reviewed the words."""
-    for number, page in enumerate(pages, 1):
-        shown = _squeezed("".join(box.text for box, above in text_boxes(page) if _is_seen(box, above)))
+    for number, texts in enumerate(pages, 1):
+        shown = _squeezed("".join(box.text for box, above in texts if _is_seen(box, above)))
         for text in said:
             if _squeezed(text) not in shown:
                 what = f"{subject.name}, page {number}: “{_shorten(text)}” does not stand on the page."
@@ -171,12 +184,17 @@ def _is_seen(box: Any, ancestors: tuple[Any, ...]) -> bool:  # noqa: ANN401 - a 
 def _contrast(box: Any, ancestors: tuple[Any, ...]) -> float:  # noqa: ANN401 - a WeasyPrint box
     """Give the contrast of a text with the white that shows through it."""
     *parts, alpha = box.style["color"].to("srgb")
-    share = alpha * prod(above.style["opacity"] for above in (*ancestors, box))
+    return _on_white(tuple(parts), alpha * prod(above.style["opacity"] for above in (*ancestors, box)))
+
+
+@lru_cache(maxsize=MANY)
+def _on_white(parts: tuple[float, ...], share: float) -> float:
     return Colour(*(round(255 - 255 * (1 - part) * share) for part in parts)).contrast_on_white
 
 
 def _squeezed(text: str) -> str:
-    return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    squeezed = "".join(text.split())
+    return squeezed.translate(dict.fromkeys(ord(sign) for sign in set(squeezed) if unicodedata.category(sign) == "Cf"))
 
 
 def _shorten(text: str) -> str:

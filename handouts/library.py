@@ -188,6 +188,11 @@ def is_inside(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
+def _is_linked(path: Path, folder: Path) -> bool:
+    """Tell whether ``path``, or a folder between it and ``folder``, is a symbolic link."""
+    return any(inner.is_symlink() for inner in (path, *path.parents[: len(path.parts) - len(folder.parts) - 1]))
+
+
 def _own_template_files(folder: Path) -> set[str]:
     names: set[str] = set()
     for kind in OWN_FOLDERS:
@@ -210,7 +215,7 @@ def _find(places: list[tuple[Path, str]], name: str) -> list[Path]:
         path = layer / inner
         if not is_file(path):
             continue
-        if not is_inside(path, layer):
+        if _is_linked(path, layer) and not is_inside(path, layer):
             raise LibraryError(
                 Problem("This file is a link that leads out of the library.", "Copy the file instead.", path)
             )

@@ -21,9 +21,9 @@ MOST_BLEED = 15.0
 class Output:
     """A kind of file, for a purpose.
 
-    ``steps`` finish what is painted; ``bleed`` is how far colour reaches over the trimmed edge, in mm; ``printing`` is
-    what the inks are made for. ``public`` says that many people see the file, so nothing of one patient and no draft
-    may be in it.
+    ``steps`` finish what is painted, once its tags are mended; ``bleed`` is how far colour reaches over the trimmed
+    edge, in mm; ``printing`` is what the inks are made for. ``public`` says that many people see the file, so nothing
+    of one patient and no draft may be in it.
     """
 
     name: str
@@ -33,22 +33,20 @@ class Output:
     printing: Printing | None = field(default=None, repr=False)
     public: bool = False
 
-    # WeasyPrint's name of ISO 14289-1 (PDF/UA-1): everything is painted with tags, and the steps go on from there.
+    # WeasyPrint's name of ISO 14289-1 (PDF/UA-1): everything is painted with tags.
     variant: str = "pdf/ua-1"
 
 
-SCREEN = Output("screen", "for reading on a screen or aloud (PDF/UA-1), and for printing", steps=("tags",))
-OFFICE = Output(
-    "office", "for an office printer: in greys, one sheet after the other", steps=("tags", "grey", "office")
-)
+SCREEN = Output("screen", "for reading on a screen or aloud (PDF/UA-1), and for printing", steps=())
+OFFICE = Output("office", "for an office printer: in greys, one sheet after the other", steps=("grey", "office"))
 PRESS = Output(
     "press",
     "for a print shop (PDF/X-4): four inks, bleed, marks",
-    steps=("tags", "press", "preflight"),
+    steps=("press", "preflight"),
     bleed=BLEED,
     public=True,
 )
-ARCHIVE = Output("archive", "for keeping (PDF/A-2a and PDF/UA-1)", steps=("tags", "archive"))
+ARCHIVE = Output("archive", "for keeping (PDF/A-2a and PDF/UA-1)", steps=("archive",))
 OUTPUTS = {output.name: output for output in (SCREEN, OFFICE, PRESS, ARCHIVE)}
 
 

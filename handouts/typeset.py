@@ -18,6 +18,7 @@ from handouts.assets import SCHEME, Assets
 from handouts.compose import Composed
 from handouts.engine import quick_import, remember_lines, remembers, uncollected
 from handouts.errors import FontError, HandoutError, PageError, Problem
+from handouts.finish.again import Again
 from handouts.finish.letters import letters_of, write_letters
 from handouts.finish.steps import About, finished
 from handouts.finish.words import BREAKS, say_words, without_breaks
@@ -87,10 +88,13 @@ class _Complaints(logging.Handler):
 class Typeset:
     """A laid-out document: its pages can be inspected before the PDF is painted."""
 
-    def __init__(self, document: Document, output: Output, kept: Kept | None = None) -> None:
+    def __init__(
+        self, document: Document, output: Output, kept: Kept | None = None, again: Again | None = None
+    ) -> None:
         self.document = document
         self.kept = kept
         self._output = output
+        self._again = again or Again()
 
     @property
     def page_boxes(self) -> list[Any]:
@@ -99,7 +103,7 @@ class Typeset:
 
     def of(self, document: Document) -> Typeset:
         """Give another document of the same kind, laid out from the same."""
-        return Typeset(document, self._output, self.kept)
+        return Typeset(document, self._output, self.kept, self._again)
 
     def joined(self, others: Iterable[Typeset]) -> Typeset:
         """Give the pages of this document and of ``others`` as one, with this one's title and dates.
@@ -123,9 +127,14 @@ class Typeset:
         with no_complaints(), uncollected(), replaying():
             self.document.metadata.custom = dict(metadata or {})
             self.document.metadata.title = self.document.metadata.title.translate(BREAKS)
-            pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=_finish)
+            pdf = self.document.write_pdf(pdf_variant=self._output.variant, custom_metadata=True, finisher=self._finish)
         fonts = tuple(sorted({font.family for font in self.document.fonts.values()}))
-        return finished(pdf, self._output, about or About()), fonts
+        return finished(self._again.mended(pdf), self._output, about or About()), fonts
+
+    def _finish(self, document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
+        _finish(document, pdf)
+        if self._again.take(pdf):
+            pdf.write = lambda *_: None
 
 
 def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's

@@ -20,42 +20,43 @@ ARTIFACT = b"/Artifact << /Type /Pagination >> BDC"
 RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
-def words_by_mark(pdf: pikepdf.Pdf) -> list[dict[int, str]]:
-    """Give for each page the words that the tags of its pieces of content have, by the numbers of these."""
+def speakers_by_mark(pdf: pikepdf.Pdf) -> list[dict[int, Object]]:
+    """Give for each page the tags of its pieces of content that have words, by the numbers of these."""
     numbers: list[Object] = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     owners = {int(key): found for key, found in zip(numbers[::2], numbers[1::2], strict=True)}
-    return [_words(owners.get(int(page.obj.get("/StructParents", -1)))) for page in pdf.pages]
+    return [_speakers(owners.get(int(page.obj.get("/StructParents", -1)))) for page in pdf.pages]
 
 
-def _words(owners: Object | None) -> dict[int, str]:
+def _speakers(owners: Object | None) -> dict[int, Object]:
     return {
-        number: str(owner.ActualText)
+        number: owner
         for number, owner in enumerate(list(owners) if owners is not None else [])
         if isinstance(owner, pikepdf.Dictionary) and "/ActualText" in owner and len(owner.K) == 1
     }
 
 
-def mark_content(pdf: pikepdf.Pdf, page: pikepdf.Page, read: Set[int], words: Mapping[int, str]) -> None:
-    """Make content an artifact where its number is none of those that are ``read``, and put its ``words`` into it."""
+def mark_content(content: bytes, read: Set[int], speakers: Mapping[int, Object]) -> bytes:
+    """Make content an artifact where its number is none of those that are ``read``, and put its tag's words into it."""
 
     def marked(found: re.Match[bytes]) -> bytes:
         tag, number, content = found[1], int(found[2]), found[3]
-        said = _said(words.get(number))
+        said = _said(str(speakers[number].ActualText)) if number in speakers else b""
         if number not in read:
             inner = b" /Span <<%b >> BDC%bEMC " % (said, content) if said else content
             return b"%b%bEMC" % (ARTIFACT, inner)
         return b"/%b << /MCID %d%b >> BDC%bEMC" % (tag, number, said if tag == b"Span" else b"", content)
 
-    content = b"\n".join(stream.read_bytes() for stream in _streams(page))
-    page.Contents = pdf.make_stream(MARKED.sub(marked, content))
+    return MARKED.sub(marked, content)
 
 
-def _streams(page: pikepdf.Page) -> list[Object]:
+def content_of(page: pikepdf.Page) -> bytes:
+    """Give what a page shows, as it is written."""
     contents = page.obj.get("/Contents", pikepdf.Array())
-    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(stream.read_bytes() for stream in streams)
 
 
-def _said(words: str | None) -> bytes:
+def _said(words: str) -> bytes:
     """Write words as a property of marked content; nothing for words that are better read from their glyphs."""
     if not words or any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in words):
         return b""

@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -21,6 +22,10 @@ PART_OF_A_LETTER = "\u034f"
 
 # Ligatures and shapes of letters that have characters of their own, for old programs.
 OLD_SHAPES = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
+
+# What fontTools calls a glyph that has no name. Fonts of so many sizes are known by such names.
+NUMBERED = "glyph"
+MANY = 8
 
 # As many as one table of a map may have.
 MOST = 100
@@ -43,15 +48,28 @@ def letters_of(fonts: Iterable[Any]) -> Maps:
 
 def _own(font: Any, known: dict[int, str]) -> Iterable[tuple[int, str]]:  # noqa: ANN401 - WeasyPrint's
     """Give the letters that the font has its glyphs for; where there are several, those that WeasyPrint met."""
-    file = TTFont(io.BytesIO(font.file_content), lazy=True)
     own: dict[int, str] = {}
-    for code, name in sorted(((file["cmap"].getBestCmap() if "cmap" in file else None) or {}).items()):
-        glyph, letters = file.getGlyphID(name), chr(code)
+    for code, glyph in _characters(font.file_content):
+        letters = chr(code)
         if OLD_SHAPES.fullmatch(letters):
             letters = unicodedata.normalize("NFKC", letters)
         if glyph not in own or known.get(glyph) == letters:
             own[glyph] = letters
     return own.items()
+
+
+def _characters(file: bytes) -> list[tuple[int, int]]:
+    """Read the characters of a font file with their glyphs, and not the names of these: that takes longest."""
+    font = TTFont(io.BytesIO(file), lazy=True)
+    if "cmap" not in font:
+        return []
+    font.setGlyphOrder(_numbered(font["maxp"].numGlyphs))
+    return [(code, int(name.removeprefix(NUMBERED))) for code, name in sorted((font.getBestCmap() or {}).items())]
+
+
+@lru_cache(maxsize=MANY)
+def _numbered(glyphs: int) -> list[str]:
+    return [f"{NUMBERED}{number:05}" for number in range(glyphs)]
 
 
 def write_letters(pdf: Any, maps: Maps) -> None:  # noqa: ANN401 - pydyf's

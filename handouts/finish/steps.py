@@ -1,4 +1,4 @@
-"""What is done to a painted PDF before it is inspected and stored: the steps that its output names."""
+"""What is done to a painted PDF once its tags are mended: the steps that its output names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class About:
 
 
 def finished(pdf: bytes, output: Output, about: About) -> bytes:
-    """Do the steps of an output to a painted PDF, one after the other.
+    """Do the steps of an output to a PDF that was painted and whose tags were mended, one after the other.
 
     Raises:
         PressError: the sheet cannot be made ready for its output.
@@ -28,12 +28,6 @@ def finished(pdf: bytes, output: Output, about: About) -> bytes:
     for step in output.steps:
         pdf = STEPS[step](pdf, output, about)
     return pdf
-
-
-def _tags(pdf: bytes, _: Output, __: About) -> bytes:
-    from handouts.finish.tags import mend_tags
-
-    return mend_tags(pdf)
 
 
 def _press(pdf: bytes, output: Output, about: About) -> bytes:
@@ -72,7 +66,6 @@ def _archive(pdf: bytes, _: Output, __: About) -> bytes:
 
 
 STEPS: dict[str, Callable[[bytes, Output, About], bytes]] = {
-    "tags": _tags,
     "press": _press,
     "preflight": _preflight,
     "grey": _grey,

@@ -6,12 +6,12 @@ Each rule changes one element, when all below it are in order already.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from handouts.finish.artifacts import mark_content, words_by_mark
+from handouts.finish.artifacts import content_of, mark_content, speakers_by_mark
 from handouts.finish.tree import Element, Kid, marks, read_tree, write_tree
 
 # Roles that mean something only right below these; elsewhere what is in them stands for itself.
@@ -33,21 +33,40 @@ NOT_READ = "Artifact"
 SAYS_NOTHING = {"NonStruct"}
 
 
-def mend_tags(pdf: bytes) -> bytes:
-    """Give the PDF with its tags mended; what is printed stays as it is."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        words = words_by_mark(document)
-        root = read_tree(document)
+class Mended:
+    """A PDF with its tags mended; what is printed stays as it is."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self.document = pikepdf.open(io.BytesIO(pdf))
+        self._speakers = speakers_by_mark(self.document)
+        root = read_tree(self.document)
         _mend(root)
-        write_tree(document, root)
-        read: list[set[int]] = [set() for _ in document.pages]
+        write_tree(self.document, root)
+        self._read: list[set[int]] = [set() for _ in self.document.pages]
         for mark in marks(root):
-            read[mark.page].add(mark.number)
-        for page, numbers, said in zip(document.pages, read, words, strict=True):
-            mark_content(document, page, numbers, said)
-        mended = io.BytesIO()
-        document.save(mended, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return mended.getvalue()
+            self._read[mark.page].add(mark.number)
+        contents = [content_of(page) for page in self.document.pages]
+        for page in self.document.pages:
+            page.Contents = self.document.make_stream(b"")
+        self.write(contents)
+
+    def write(self, contents: Iterable[bytes]) -> None:
+        """Write the ``contents`` of the pages, as they were painted; the words in the tags may be others by now."""
+        for page, content, read, speakers in zip(
+            self.document.pages, contents, self._read, self._speakers, strict=True
+        ):
+            page.Contents.write(mark_content(content, read, speakers))
+
+    def saved(self) -> bytes:
+        """Give the file."""
+        file = io.BytesIO()
+        self.document.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return file.getvalue()
+
+
+def mend_tags(pdf: bytes) -> bytes:
+    """Give the PDF with its tags mended."""
+    return Mended(pdf).saved()
 
 
 def _mend(element: Element) -> None:

@@ -205,9 +205,9 @@ def _name_scopes(leaves: Iterable[Leaf]) -> None:
 
 def _is_number(box: Any, outer: tuple[Any, ...]) -> bool:  # noqa: ANN401 - WeasyPrint's
     """Tell whether a text is the number that a style puts before an item of a numbered list."""
-    tag = _tag_of(_holder(outer))
-    inner = next((_tag_of(found) for found in reversed(outer) if _tag_of(found) in LISTS), None)
-    return inner == "ol" and tag.endswith(PUT_BEFORE) and any(letter.isdecimal() for letter in box.text)
+    if not any(map(str.isdecimal, box.text)) or not _tag_of(_holder(outer)).endswith(PUT_BEFORE):
+        return False
+    return next((_tag_of(found) for found in reversed(outer) if _tag_of(found) in LISTS), None) == "ol"
 
 
 def _label(pdf: Any, tag: Dictionary) -> None:  # noqa: ANN401 - pydyf's
@@ -223,8 +223,8 @@ def _label(pdf: Any, tag: Dictionary) -> None:  # noqa: ANN401 - pydyf's
 
 def _language(boxes: tuple[Any, ...]) -> str | None:
     """Give the language of the innermost element that says one; WeasyPrint's style forgets it in nameless boxes."""
-    said = [box.element.get("lang") for box in boxes if box.element is not None]
-    return next((language for language in reversed(said) if language), None)
+    said = (box.element.get("lang") for box in reversed(boxes) if box.element is not None)
+    return next((language for language in said if language), None)
 
 
 def _is_told_wrongly(letter: str) -> bool:

@@ -44,7 +44,7 @@ class Colours:
         styles = {id(style): style for style in self._kept.context.style_for._computed_styles.values()}
         styles.update((id(box.style), box.style) for box in found)
         fresh = [self._token(colour) for colour in colours]
-        for style in styles.values():
+        for style in [style for style in styles.values() if self._is_coloured(style)]:
             cascaded = getattr(style, "cascaded", {})
             for name in NAMES:
                 style.pop(name, None)  # WeasyPrint computes it again where it is wanted
@@ -60,6 +60,15 @@ class Colours:
                 painted = getattr(box, name, None)
                 if painted is not None:
                     setattr(box, name, painted._replace(color=get_color(painted.style, "background_color")))
+
+    def _is_coloured(self, style: Any) -> bool:  # noqa: ANN401 - WeasyPrint's
+        """Tell whether a style, or one that it may inherit from, says a colour of the clinic; that stays so."""
+        known: bool | None = getattr(style, "coloured", None)
+        if known is None:
+            cascaded, parent = getattr(style, "cascaded", {}), style.parent_style
+            known = any(id(cascaded[name][0]) in self._places for name in NAMES if name in cascaded)
+            known = style.coloured = known or (parent is not None and self._is_coloured(parent))
+        return known
 
     def _token(self, colour: str) -> HashToken:
         token = copy.copy(self._tokens[0])

@@ -17,7 +17,7 @@ from handouts.stamp.colours import Colours
 from handouts.stamp.edits import Edit, Moved, OfBlock, OfWords, Sources
 from handouts.stamp.form import Change, Form, Rebuilt
 from handouts.stamp.places import Places
-from handouts.stamp.regions import Block, Margins, Region, bare, paths
+from handouts.stamp.regions import Block, Margins, Region, bare
 from handouts.typeset import Typeset, no_complaints
 
 # How often a region that does not keep its place is tried with what is around it.
@@ -145,8 +145,11 @@ class Sheet:
 
     def _every_box(self) -> Iterator[Any]:
         """Yield the boxes of all pages, and those before layout."""
-        for box in (*self.places.pages, *self._kept.sources):
-            yield from (bare(path[-1]) for path in paths(box))
+        waiting = [*self.places.pages, *self._kept.sources]
+        while waiting:
+            box = bare(waiting.pop())
+            yield box
+            waiting += box.children
 
     def _regions(self, change: Change | Rebuilt) -> Iterator[Region]:
         element = self.elements[change.element]

@@ -30,7 +30,12 @@ each does not depend on how many there are.
 """
 
 WHY = """\
-**Why not all of it.** TO BE WRITTEN
+**Where the time goes.** The first sheet of a handout in a language is laid out whole: in up to three degrees of
+closeness, of which the best is taken, and inspected line by line. That is most of what a single PDF and a plan with few
+clinics take. The sheets of the other clinics are stamped: only the blocks that differ are set anew. But each page is
+still drawn, tagged and inspected, and that is done in Python. Typst is a compiled program; it inspects nothing, and its
+document here is only like ours. What would help most: to draw only the blocks that differ, and to lay out the degrees
+of closeness from one tree of boxes.
 """
 
 

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from handouts.finish.artifacts import mark_content, words_by_mark
+from handouts.finish.saving import saved
 from handouts.finish.tree import Element, Kid, marks, read_tree, write_tree
 
 # Roles that mean something only right below these; elsewhere what is in them stands for itself.
@@ -45,9 +46,7 @@ def mend_tags(pdf: bytes) -> bytes:
             read[mark.page].add(mark.number)
         for page, numbers, said in zip(document.pages, read, words, strict=True):
             mark_content(document, page, numbers, said)
-        mended = io.BytesIO()
-        document.save(mended, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return mended.getvalue()
+        return saved(document)
 
 
 def _mend(element: Element) -> None:

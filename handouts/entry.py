@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 
 from handouts.fresh.quick import nothing_to_do
@@ -11,6 +13,8 @@ def main() -> None:
     """Run the command line."""
     said = nothing_to_do(sys.argv[1:])
     if said is None:
+        # When all is done Python would look through all that was loaded, for garbage that the system takes back anyway.
+        atexit.register(gc.freeze)
         from handouts.commands import main as command_line
 
         command_line()

@@ -1,6 +1,6 @@
 """Which fonts and glyphs the text engine chose for a line of text: what will be on the paper, before it is painted.
 
-Imports WeasyPrint's own binding to Pango, so import it late, after ``typeset``.
+Imports WeasyPrint's own binding to Pango, so import it late.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from weasyprint.text.ffi import ffi, harfbuzz, pango
+from handouts.engine import quick_import
+
+with quick_import():
+    from weasyprint.text.ffi import ffi, harfbuzz, pango
 
 DOTTED_CIRCLE = "\u25cc"
 

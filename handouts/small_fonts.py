@@ -1,24 +1,58 @@
-"""Large fonts made small: the glyphs of a Chinese, Japanese or Korean sheet, and no place kept for the 60,000 others.
+"""Fonts made small: the glyphs of a sheet, and nothing that a PDF does not ask a font for.
 
-WeasyPrint 70 keeps an empty glyph for each that is not used, since a PDF asks for glyphs by their numbers. The bare
-form of a CID-keyed font (ISO 32000-1, 9.9, CIDFontType0C) has a list of the numbers instead.
+WeasyPrint 70 keeps an empty glyph of a Chinese, Japanese or Korean font for each of the 60,000 that are not used, since
+a PDF asks for glyphs by their numbers. The bare form of a CID-keyed font (ISO 32000-1, 9.9, CIDFontType0C) has a list
+of the numbers instead. A TrueType font of which glyphs are asked for by number needs few tables (9.9, FontFile2).
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from fontTools.cffLib import CFFFontSet
+from fontTools.ttLib import TTFont
+from pydyf import Array
 from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
 
 # The outlines of a font; all other tables tell what the PDF itself tells, or how text is shaped.
 OUTLINES = "CFF "
 
 
+# What a PDF asks a TrueType font for, and Ghostscript, which draws no glyph without “cmap”. The rest is for systems
+# that a font is installed in.
+NEEDED = frozenset({"GlyphOrder", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"})
+TRUE_TYPE = b"\0\1\0\0"
+
+# The width of a glyph of which a PDF says none (ISO 32000-1, table 117, DW).
+USUAL_WIDTH = 1000
+
+
 def make_fonts_small(pdf: Any, fonts: Iterable[Any]) -> None:  # noqa: ANN401 - pydyf's, and WeasyPrint's fonts
-    """Put the bare form in the place of every CID-keyed font of the PDF; what cannot be made so stays as it is."""
+    """Put small forms in the places of the fonts of the PDF; what cannot be made so stays as it is."""
+    _put_bare(pdf, fonts)
+    for descriptor in [found for found in pdf.objects if isinstance(found, dict) and "FontFile2" in found]:
+        stream = pdf.objects[int(bytes(descriptor["FontFile2"]).split()[0])]
+        stream.stream = [needed(stream.stream[0])]
+        stream.extra["Length1"] = len(stream.stream[0])
+    for font in [found for found in pdf.objects if isinstance(found, dict) and "CIDToGIDMap" in found]:
+        font["W"] = Array(_unusual(font["W"]))
+
+
+def _unusual(widths: list[Any]) -> Iterator[Any]:
+    """Yield the widths of a font, as they are written in a PDF, without those that need not be said."""
+    for first, listed in zip(widths[::2], widths[1::2], strict=True):
+        said = [place for place, width in enumerate(listed) if width != USUAL_WIDTH]
+        starts = [place for before, place in pairwise([-2, *said]) if place != before + 1]
+        for start, following in pairwise([*starts, len(listed) + 1]):
+            yield first + start
+            yield Array(listed[place] for place in said if start <= place < following)
+
+
+def _put_bare(pdf: Any, fonts: Iterable[Any]) -> None:  # noqa: ANN401 - pydyf's, and WeasyPrint's fonts
     by_name: dict[bytes, list[Any]] = {}
     for font in fonts:
         by_name.setdefault(font.name, []).append(font)
@@ -87,3 +121,16 @@ def _numbers(outlines: bytes) -> set[int]:
     if not hasattr(top, "ROS") or top.ROS[:2] != ("Adobe", "Identity"):
         return set()
     return {0, *(int(name.removeprefix("cid")) for name in top.charset[1:])}
+
+
+@lru_cache(maxsize=64)
+def needed(font: bytes) -> bytes:
+    """Give a TrueType font with no other tables than those that a PDF needs; another kind stays as it is."""
+    if not font.startswith(TRUE_TYPE):
+        return font
+    small = io.BytesIO()
+    with TTFont(io.BytesIO(font), lazy=True, recalcBBoxes=False, recalcTimestamp=False) as opened:
+        for table in set(opened.keys()) - NEEDED:
+            del opened[table]
+        opened.save(small)
+    return small.getvalue()

@@ -19,6 +19,7 @@ from handouts.compose import Composed
 from handouts.engine import quick_import, remember_lines, remembers, uncollected
 from handouts.errors import FontError, HandoutError, PageError, Problem
 from handouts.finish.again import Again
+from handouts.finish.forms import share_parts
 from handouts.finish.letters import letters_of, write_letters
 from handouts.finish.steps import About, finished
 from handouts.finish.words import BREAKS, say_words, without_breaks
@@ -144,6 +145,7 @@ def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
     letters = letters_of(document.fonts.values())
     write_letters(pdf, letters)
     make_fonts_small(pdf, document.fonts.values())
+    share_parts(pdf)
     say_words([page._page_box for page in document.pages], pdf, letters)
     for bookmark in (found for found in pdf.objects if isinstance(found, dict) and {"Title", "Dest"} <= found.keys()):
         bookmark["Title"] = without_breaks(bookmark["Title"])

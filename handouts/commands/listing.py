@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.commands import options
-from handouts.library import BUNDLED
 
 if TYPE_CHECKING:
     from handouts.library import Library
@@ -30,15 +29,22 @@ def list_(clinic: str | None, as_json: bool) -> None:
 
     With a clinic: also which of them come from the clinic's own folder, or its group's.
     """
+    from handouts.glance import glance
     from handouts.library import Library
-    from handouts.status import library_status
 
     library = Library.bundled()
-    status = library_status(_over(library, clinic) if clinic else library)
+    if clinic:
+        library = _over(library, clinic)
     if as_json:
-        click.echo(json.dumps(status, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_status(library), ensure_ascii=False, indent=2))
     else:
-        _show(status)
+        _show(glance(library) or _status(library))
+
+
+def _status(library: Library) -> dict[str, list[dict[str, Any]]]:
+    from handouts.status import library_status
+
+    return library_status(library)
 
 
 def _over(library: Library, clinic: str) -> Library:
@@ -76,4 +82,6 @@ def _show(status: dict[str, list[dict[str, Any]]]) -> None:
 
 
 def _from(entry: dict[str, Any]) -> str:
+    from handouts.library import BUNDLED
+
     return "" if entry["layer"] == BUNDLED else f", from {entry['layer']}"

@@ -32,11 +32,16 @@ def serve(connection: Connection, work: Work, foreign: Sequence[Connection], par
     for end in foreign:
         end.close()
     _heed_the_parent_alone(parent)
+    gc.freeze()  # what was loaded before stays, and need not be looked through each time
+    made = 0
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while (places := connection.recv()) is not None:
-            for count, (place, answer) in enumerate(steadily(work, places), 1):
+            if made:  # the garbage of the last group of all is nobody's concern
+                made = 0
+                gc.collect()
+            for made, (place, answer) in enumerate(steadily(work, places), 1):
                 connection.send((place, stored(work.pieces[place], answer)))
-                if count % BETWEEN == 0 or count == len(places):
+                if made % BETWEEN == 0:
                     gc.collect()
 
 

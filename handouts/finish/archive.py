@@ -10,6 +10,7 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from handouts.finish.saving import saved
 from handouts.finish.xmp import say
 
 SRGB = "sRGB IEC61966-2.1"
@@ -53,9 +54,7 @@ def to_archive(pdf: bytes) -> bytes:
         say(document, IDENTIFICATION, NAMESPACES)
         _print_links(document)
         document.Root.OutputIntents = Array([_output_intent(document)])
-        written = io.BytesIO()
-        document.save(written, deterministic_id=True, force_version="1.7")
-    return written.getvalue()
+        return saved(document, "1.7")
 
 
 def _print_links(document: pikepdf.Pdf) -> None:

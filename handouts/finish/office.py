@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name
 from handouts.colour import luminance
 from handouts.finish.ink import CMYK, GRAY, Inks, Paint, no_excess
 from handouts.finish.recolour import recolour
+from handouts.finish.saving import saved
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -33,7 +34,7 @@ def in_greys(pdf: bytes) -> bytes:
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         recolour(document, of_light())
-        return _saved(document)
+        return saved(document)
 
 
 def for_office(pdf: bytes, *, duplex: bool) -> bytes:
@@ -50,7 +51,7 @@ def for_office(pdf: bytes, *, duplex: bool) -> bytes:
         document.Root.ViewerPreferences = wishes
         if both and len(document.pages) % SIDES:
             _add_blank(document)
-        return _saved(document)
+        return saved(document)
 
 
 def _add_blank(document: pikepdf.Pdf) -> None:
@@ -60,12 +61,6 @@ def _add_blank(document: pikepdf.Pdf) -> None:
     for name in ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox"):
         if name in last.obj:
             blank.obj[name] = Array(list(last.obj[name]))
-
-
-def _saved(document: pikepdf.Pdf) -> bytes:
-    written = io.BytesIO()
-    document.save(written, deterministic_id=True)
-    return written.getvalue()
 
 
 def of_light() -> Paint:

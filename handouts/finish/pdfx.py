@@ -5,12 +5,11 @@ ISO 15930-7 on output intents, identification and metadata; ISO 32000-1, 14.11.5
 
 from __future__ import annotations
 
-import io
-
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from handouts.finish.profile import CUSTOM, Printing
+from handouts.finish.saving import saved
 from handouts.finish.xmp import say
 
 VERSION = "1.6"
@@ -44,9 +43,7 @@ def describe(document: pikepdf.Pdf) -> None:
 
 def save(document: pikepdf.Pdf) -> bytes:
     """Write a document: the same one gives the same bytes, with identifiers made of what is in it."""
-    written = io.BytesIO()
-    document.save(written, deterministic_id=True, force_version=VERSION, compress_streams=True)
-    return written.getvalue()
+    return saved(document, VERSION)
 
 
 def _output_intent(document: pikepdf.Pdf, printing: Printing) -> pikepdf.Object:

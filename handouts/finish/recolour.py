@@ -27,24 +27,26 @@ def recolour(document: pikepdf.Pdf, paint: Paint) -> None:
     Raises:
         PressError: naming each thing that cannot be converted, and its page.
     """
-    work = _Recolour(paint)
+    work = _Recolour(document, paint)
     for number, page in enumerate(document.pages, start=1):
-        work.page(document, page, f"page {number}")
+        work.page(page, f"page {number}")
     if work.problems:
         raise PressError(dict.fromkeys(work.problems))
     work.tidy()
 
 
 class _Recolour:
-    def __init__(self, paint: Paint) -> None:
+    def __init__(self, document: pikepdf.Pdf, paint: Paint) -> None:
         self.problems: list[Problem] = []
+        self._document = document
+        self._groups: dict[tuple[tuple[int, int], Name], pikepdf.Object] = {}
         self._inks, self._grey = paint, of_masks()
         self._done: dict[tuple[int, int], Paint] = {}
         self._met: list[pikepdf.Object] = []
 
-    def page(self, document: pikepdf.Pdf, page: pikepdf.Page, where: str) -> None:
+    def page(self, page: pikepdf.Page, where: str) -> None:
         content = recoloured(page, self._inks, self._refuser(where))
-        page.obj.Contents = document.make_stream(self._inks.start + content.data)
+        page.obj.Contents = self._document.make_stream(self._inks.start + content.data)
         self._resources(page.obj.get(Name.Resources, Dictionary()), content.uses, self._inks, where)
         page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=self._inks.space)
 
@@ -127,8 +129,16 @@ class _Recolour:
         stream.write(content.data)
         group = form.get(Name.Group)
         if group is not None and (Name.CS in group or paint is self._grey):
-            group.CS = paint.space
+            form.Group = self._group(group, paint)
         self._resources(form.get(Name.Resources, Dictionary()), content.uses, paint, where)
+
+    def _group(self, group: pikepdf.Object, paint: Paint) -> pikepdf.Object:
+        """Give a group in the space of ``paint``; forms that share one share the other, if they are in one space."""
+        key = group.objgen, paint.space
+        if not group.is_indirect or key not in self._groups:
+            own = Dictionary(dict(group.items()) | {"/CS": paint.space})
+            self._groups[key] = self._document.make_indirect(own)
+        return self._groups[key]
 
     def _pattern(self, pattern: pikepdf.Object, paint: Paint, where: str) -> None:
         if int(pattern.PatternType) == TILING:

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from handouts.finish.artifacts import content_of, mark_content, speakers_by_mark
+from handouts.finish.saving import saved
 from handouts.finish.tree import Element, Kid, marks, read_tree, write_tree
 
 # Roles that mean something only right below these; elsewhere what is in them stands for itself.
@@ -59,9 +60,7 @@ class Mended:
 
     def saved(self) -> bytes:
         """Give the file."""
-        file = io.BytesIO()
-        self.document.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return file.getvalue()
+        return saved(self.document)
 
 
 def mend_tags(pdf: bytes) -> bytes:

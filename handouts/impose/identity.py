@@ -6,7 +6,6 @@ attached files belong to the pages of a screen, and leave the file; so do claims
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 import pikepdf
@@ -14,6 +13,7 @@ from pikepdf import Dictionary, Name, String
 
 from handouts.finish.facts import IMPOSED
 from handouts.finish.pdfx import VERSION, describe
+from handouts.finish.saving import saved
 from handouts.impose.wish import SHORT
 from handouts.record import RECORD_KEY
 
@@ -77,12 +77,13 @@ def identify(document: pikepdf.Pdf, scheme: str, *, turn: str, right: bool) -> N
                     del said[claim]
 
 
+# The first version of PDF whose objects stand together compressed.
+FIRST_COMPRESSED = "1.5"
+
+
 def save(document: pikepdf.Pdf) -> bytes:
     """Write an imposed document: the same one gives the same bytes."""
-    version = VERSION if _is_for_press(document) else document.pdf_version
-    written = io.BytesIO()
-    document.save(written, deterministic_id=True, force_version=version, compress_streams=True)
-    return written.getvalue()
+    return saved(document, VERSION if _is_for_press(document) else max(document.pdf_version, FIRST_COMPRESSED))
 
 
 def _is_for_press(document: pikepdf.Pdf) -> bool:

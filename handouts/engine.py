@@ -28,7 +28,7 @@ LIBRARIES = ("gobject", "pango", "harfbuzz", "fontconfig")
 LATE = ("fontTools.subset", "fontTools.varLib.instancer")
 
 # Lines that are remembered, at most twice as many: those of one sheet in all its fits, with room.
-MOST_LINES = 8_000
+MOST_LINES = 4_000
 
 # Every property of a style that the splitting of a text into lines reads.
 READ = itemgetter(

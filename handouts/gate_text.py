@@ -155,7 +155,7 @@ def _fit_remedy(place: Place) -> str:
     return next((FIT_REMEDIES[name] for name in classes if name in FIT_REMEDIES), "Shorten it, or give it more room.")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # one of a Chinese font takes 3 MB
 def covered(library: Library, fonts: tuple[str, ...]) -> frozenset[int]:
     """Give the code points that the fonts have."""
     from fontTools.ttLib import TTFont

@@ -85,7 +85,7 @@ def replaying() -> Iterator[None]:
         if self.variations or self.missing or "fvar" in self.tables:
             clean(self, glyphs, hinting)
             return
-        key = self.hash, self.index, len(self.file_content), frozenset(glyphs), hinting
+        key = self.hash, self.index, self.glyph_count, frozenset(glyphs), hinting
         if key not in SUBSETS:
             clean(self, glyphs, hinting)
             SUBSETS[key] = self.file_content

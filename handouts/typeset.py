@@ -32,6 +32,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+        from handouts.font_files import copy_font_files_late
         from handouts.kept import Kept, laid_out
         from handouts.replay import replaying
         from handouts.small_fonts import make_fonts_small
@@ -163,10 +164,11 @@ def _finish(document: Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
 def _font_configuration() -> FontConfiguration:
     fonts = FontConfiguration()
     remember_lines(fonts)
+    copy_font_files_late()
     return fonts
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _shared_style(css: str) -> CSS:
     """Parse a style sheet that loads nothing; a fault in it is told every time, for nothing is kept then."""
     with no_complaints():

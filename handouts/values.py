@@ -20,6 +20,9 @@ from handouts.phone import Phone
 # Countries whose people read Fahrenheit first (CLDR, temperature preference).
 FAHRENHEIT_FIRST = frozenset({"US", "BS", "BZ", "KY", "PR", "PW"})
 
+# How many locales Babel may keep; those that a locale is made from count too.
+MOST_LOCALES = 16
+
 
 def token(text: str, direction: str = "ltr") -> Markup:
     """Set a short text that must never break nor turn round."""
@@ -57,6 +60,7 @@ def day(when: date, language: Language, country: str, style: Literal["long", "fu
     from babel.dates import format_date
 
     text = format_date(when, style, locale=_locale(language.cldr, country))
+    _forget_locales()
     return token(text, _direction(text))
 
 
@@ -69,6 +73,7 @@ def clock(when: time, language: Language, country: str) -> Markup:
     # CLDR puts a narrow no-break space before AM; some fonts do not have it, and the token cannot break anyway.
     text = format_time(when, "short", locale=_locale(language.cldr, country))
     text = text.replace("\u202f", " ").replace("\xa0", " ")
+    _forget_locales()
     return token(text, _direction(text))
 
 
@@ -88,6 +93,15 @@ def _locale(cldr: str, country: str) -> str:
         return str(Locale.parse("_".join(filter(None, (base.language, base.script, country)))))
     except UnknownLocaleError:
         return cldr
+
+
+def _forget_locales() -> None:
+    """Bound what Babel keeps of CLDR, for ever: a language has 1 MB, and is read again in 4 ms."""
+    from babel import localedata
+
+    known = getattr(localedata, "_cache", {})
+    if len(known) > MOST_LOCALES:
+        known.clear()
 
 
 def name(text: str) -> Markup:

@@ -69,7 +69,10 @@ def test_a_command_imports_no_other_command():
     [
         (
             "weasyprint",
-            {f"handouts.{name}" for name in ("engine", "typeset", "shaping", "small_fonts", "kept", "replay")}
+            {
+                f"handouts.{name}"
+                for name in ("engine", "typeset", "shaping", "small_fonts", "font_files", "kept", "replay")
+            }
             | {name for name in MODULES if name.startswith("handouts.stamp.")},
         ),
         ("pikepdf", {name for name in MODULES if name.split(".")[1:2] in (["finish"], ["preflight"], ["impose"])}),

@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from handouts import values
 from handouts.errors import LibraryError
-from handouts.language import language_of
+from handouts.language import language_of, languages
+from handouts.library import Library
 from handouts.phone import parse_phone
 from handouts.values import clock, day, drug, name, phone, temperature, token, website
 
@@ -109,3 +111,14 @@ def test_no_value_can_bring_markup_of_its_own(language):
 def test_a_token_is_one_element_that_holds_the_text_and_nothing_else(text):
     inner = re.fullmatch(r'<span class="token" dir="ltr">([^<>]*)</span>', token(text))
     assert inner[1] == str(escape(text)).replace(" ", "\xa0")
+
+
+def test_babel_keeps_few_locales(monkeypatch):
+    from babel import localedata
+
+    monkeypatch.setattr(localedata, "_cache", {})
+    for language in languages(Library.bundled()).values():
+        before = values.day(date(2026, 11, 23), language, "US")
+        assert len(localedata._cache) <= values.MOST_LOCALES
+        assert values.day(date(2026, 11, 23), language, "US") == before
+    assert localedata._cache

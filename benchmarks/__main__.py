@@ -53,6 +53,7 @@ def measure(scenario: plan.Scenario, rounds: int, jobs: int) -> list[Figure]:
         clinics = plan.write_clinics(folder / "clinics", scenario.clinics)
         pages = plan.export(plan.targets_of(clinics, scenario, folder / "out"), plan.fresh(folder / "pages"))
         found: dict[str, list[tuple[int, peers.Run, float]]] = {}
+        size: dict[str, int] = {}
         for _ in range(rounds):
             for peer in ("ours", "naive", "Chromium", "Typst"):
                 some = spread(pages, ENOUGH.get(peer, len(pages)))
@@ -60,17 +61,14 @@ def measure(scenario: plan.Scenario, rounds: int, jobs: int) -> list[Figure]:
                 with peers.Memory() as memory:
                     run = start(peer, scenario, clinics, some, out, jobs)
                 check(peer, some, run)
+                size[peer] = sum(path.stat().st_size for path in run.made.values())
                 found.setdefault(peer, []).append((len(some), run, memory.peak))
                 print(f"{scenario.name:8} {peer:9} {len(some):4} PDFs {run.wall:8.2f} s", flush=True)
-        size = {
-            peer: sum(path.stat().st_size for path in runs[-1][1].made.values() if path.exists())
-            for peer, runs in found.items()
-        }
     return [
         Figure(
             scenario.name, peer, runs[0][0], [count / run.wall for count, run, _ in runs],
             median(run.cpu for _, run, _ in runs) / runs[0][0] if runs[0][1].cpu is not None else None,
-            max(peak for _, _, peak in runs), size[peer] / runs[0][0] if size[peer] else None, jobs,
+            max(peak for _, _, peak in runs), size[peer] / runs[0][0], jobs,
         )
         for peer, runs in found.items()
     ]  # fmt: skip

@@ -159,11 +159,18 @@ class Memory:
 
 
 def _under(pid: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    try:  # each thread has the processes that it started
+        children = [child for task in Path(f"/proc/{pid}/task").iterdir() for child in _words(task / "children")]
     except OSError:
         return []
     return [found for child in map(int, children) for found in (child, *_under(child))]
+
+
+def _words(path: Path) -> list[str]:
+    try:
+        return path.read_text().split()
+    except OSError:
+        return []
 
 
 def _mb(pid: int) -> float:

@@ -58,6 +58,11 @@ def test_the_parts_stand_in_the_order_given_each_on_the_front_of_a_leaf(tag):
     assert [page % 2 for _, page, _ in found] == [1, 1, 1]
 
 
+def test_a_packet_in_latin_letters_is_no_larger_than_a_sheet_may_be():
+    """In Khmer, Urdu and Chinese, with larger fonts and more letters, one of all handouts has 190 to 250 KB."""
+    assert len(make_packet(LIBRARY, packet_of("es", LIBRARY.handouts())).pdf) <= 150_000
+
+
 def test_a_packet_in_large_print_has_every_word_in_18_points_and_its_numbers_on_the_cover():
     packet = packet_of("en")
     packet = replace(packet, jobs=tuple(replace(job, edition=LARGE_PRINT) for job in packet.jobs))

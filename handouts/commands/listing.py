@@ -38,7 +38,10 @@ def list_(clinic: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_status(library), ensure_ascii=False, indent=2))
     else:
-        _show(glance(library) or _status(library))
+        seen = glance(library)
+        _show(seen or _status(library))
+        if seen:
+            click.echo("Texts are counted as they stand. To have them checked: handouts catalog status", err=True)
 
 
 def _status(library: Library) -> dict[str, list[dict[str, Any]]]:

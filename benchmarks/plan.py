@@ -37,11 +37,6 @@ class Scenario:
     clinics: int
     tags: Sequence[str]
 
-    @property
-    def sheets(self) -> int:
-        """Count the PDFs."""
-        return self.clinics * len(self.tags)
-
 
 SCENARIOS = (
     Scenario("1 cold", 1, ("es",)),

@@ -80,6 +80,7 @@ def _require_harmless(path: Path, data: bytes) -> None:
                 what = f"The spreadsheet unpacks to more than {MAX_PARTS} parts or {MAX_UNPACKED // 2**20} MB."
                 raise CatalogError(Problem(what, "It was not read. Is it the right file?", path))
             problems = [problem for part in parts for problem in _harm(path, archive, part)]
+    # What zipfile raises over files that are damaged, packed in a way that it does not know, or locked (RuntimeError).
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError) as broken:
         what = "The file is not a spreadsheet in the form XLSX, is damaged, or has a password."
         raise CatalogError(Problem(what, "Save it as an Excel workbook (.xlsx) without a password.", path)) from broken

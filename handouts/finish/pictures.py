@@ -42,6 +42,7 @@ def convert_picture(picture: pikepdf.Stream, paint: Paint, refuse: Refuse) -> No
     try:
         found = pikepdf.PdfImage(picture).as_pil_image()
         pixels = found.convert("L" if space == Name.DeviceGray else "RGB")
+    # What pikepdf and Pillow raise over a picture that is damaged, or of a kind that they do not know.
     except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError):
         refuse("a broken picture")
         return
